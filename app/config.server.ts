@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/**
+ * The only reader of the environment. One fact decides everything else: without PUBLIC_ORIGIN the product is in
+ * *trial*, with it the product is *live*. NODE_ENV decides nothing.
+ */
+export interface Config {
+  readonly mode: 'trial' | 'live'
+  /** What links in mail and canonical addresses start with; no trailing slash. */
+  readonly publicOrigin: string
+  readonly host: string
+  readonly port: number
+  readonly dialect: 'sqlite' | 'postgres'
+  /** A file path for SQLite, a postgres:// address otherwise. */
+  readonly databaseUrl: string
+  /** How many reverse proxies in front of us may be believed about the reader's address. */
+  readonly trustedProxies: number
+  readonly metricsToken: string | null
+  /** Where someone reports a weakness: an address of mail or a page, for security.txt. */
+  readonly securityContact: string | null
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly keys: Keys
+}
+
+/** 32 bytes each, with one purpose each; they live outside the database and outside its backups. */
+export interface Keys {
+  /** AES-256-GCM of what signers typed. */
+  readonly seal: Buffer
+  /** HMAC-SHA-256 of canonical mailboxes. */
+  readonly mailbox: Buffer
+  /** HMAC-SHA-256 of form stamps and confirmation codes. */
+  readonly stamp: Buffer
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Amparo cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+  }
+}
+
+const key = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 bytes in base64 (openssl rand -base64 32)',
+  )
+  .transform((text) => Buffer.from(text, 'base64'))
+
+const port = z.coerce.number().int().min(0).max(65535)
+
+const environment = z.object({
+  PUBLIC_ORIGIN: z.string().optional(),
+  HOST: z.string().optional(),
+  PORT: port.default(3000),
+  DATABASE_URL: z.string().default('data/amparo.db'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  SECURITY_CONTACT: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  AMPARO_DATA: z.string().default('data'),
+  AMPARO_SEAL_KEY: key.optional(),
+  AMPARO_MAILBOX_KEY: key.optional(),
+  AMPARO_STAMP_KEY: key.optional(),
+})
+
+const keyNames = ['AMPARO_SEAL_KEY', 'AMPARO_MAILBOX_KEY', 'AMPARO_STAMP_KEY'] as const
+
+/**
+ * Reads a configuration from an environment; an empty one is a working trial.
+ * @throws ConfigError naming every setting that is missing or wrong, never its value.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const e = parsed.data
+  const problems: string[] = []
+  const live = e.PUBLIC_ORIGIN !== undefined
+  const publicOrigin = live ? readOrigin(e.PUBLIC_ORIGIN!, problems) : `http://127.0.0.1:${e.PORT}`
+  if (live) {
+    for (const name of keyNames) if (!e[name]) problems.push(`${name} is required when PUBLIC_ORIGIN is set`)
+    problems.push(
+      'a mail transport is required when PUBLIC_ORIGIN is set, and this version has none: letters stay in the outbox',
+    )
+  }
+  if (problems.length) throw new ConfigError(problems)
+  const postgres = /^postgres(ql)?:\/\//.test(e.DATABASE_URL)
+  return {
+    mode: live ? 'live' : 'trial',
+    publicOrigin,
+    host: e.HOST ?? (live ? '0.0.0.0' : '127.0.0.1'),
+    port: e.PORT,
+    dialect: postgres ? 'postgres' : 'sqlite',
+    databaseUrl: postgres ? e.DATABASE_URL : resolve(e.DATABASE_URL.replace(/^file:/, '')),
+    trustedProxies: e.TRUSTED_PROXIES,
+    metricsToken: e.METRICS_TOKEN ?? null,
+    securityContact: e.SECURITY_CONTACT ?? null,
+    logLevel: e.LOG_LEVEL,
+    keys: live
+      ? { seal: e.AMPARO_SEAL_KEY!, mailbox: e.AMPARO_MAILBOX_KEY!, stamp: e.AMPARO_STAMP_KEY! }
+      : trialKeys(resolve(e.AMPARO_DATA, 'keys.json'), e),
+  }
+}
+
+function readOrigin(text: string, problems: string[]): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (
+    !url ||
+    url.origin === 'null' ||
+    `${url.origin}${url.pathname}` !== `${url.origin}/` ||
+    url.search ||
+    url.username
+  ) {
+    problems.push('PUBLIC_ORIGIN must be an origin such as https://amparo.example, without a path')
+    return ''
+  }
+  const plain = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.onion')
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && plain)) {
+    problems.push('PUBLIC_ORIGIN must be https; http is for loopback and .onion only')
+  }
+  return url.origin
+}
+
+/** Trial makes its own keys once, readable by its user alone, so that a restart can still open what was sealed. */
+function trialKeys(file: string, given: Partial<Record<(typeof keyNames)[number], Buffer>>): Keys {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true })
+    const fresh = () => randomBytes(32).toString('base64')
+    try {
+      writeFileSync(file, JSON.stringify({ seal: fresh(), mailbox: fresh(), stamp: fresh() }, null, 2), {
+        mode: 0o600,
+        flag: 'wx',
+      })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error // another process was first: read its keys
+    }
+  }
+  const stored = z
+    .object({ seal: key, mailbox: key, stamp: key })
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+  return {
+    seal: given.AMPARO_SEAL_KEY ?? stored.seal,
+    mailbox: given.AMPARO_MAILBOX_KEY ?? stored.mailbox,
+    stamp: given.AMPARO_STAMP_KEY ?? stored.stamp,
+  }
+}
+
+/** The project's root: where the process was started. Migrations and built files are found from here. */
+export const root = process.cwd()
+export const fromRoot = (...path: string[]) => join(root, ...path)
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    console.error(error.message)
+    process.exit(78) // EX_CONFIG of sysexits.h
+  }
+}
+
+export const config = configOrExit()
+
+/** React picks its slow development build unless NODE_ENV says otherwise, so the built server says so before React loads. */
+export function forProduction(): void {
+  process.env.NODE_ENV ??= 'production'
+}
