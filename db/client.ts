@@ -1,0 +1,16 @@
+import { config, type Config } from '../app/config.server'
+import type { Database } from './database'
+import { openPostgres } from './postgres'
+import { openSqlite } from './sqlite'
+
+export type { Database, Reader, Tx, Unit } from './database'
+export { tally } from './group'
+export { StorageUnavailable, isOutage } from './outage'
+export { prepared, type Slots } from './prepared'
+
+/** Opens a database that speaks this process's dialect; connections are made at their first use. */
+export const openDatabase = (dialect: Config['dialect'], url: string): Database =>
+  dialect === 'postgres' ? openPostgres(url) : openSqlite(url)
+
+/** The process's own database, as configured. */
+export const db = openDatabase(config.dialect, config.databaseUrl)

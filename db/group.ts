@@ -1,0 +1,138 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Tx, Unit } from './database'
+import { StorageUnavailable, outageOr } from './outage'
+
+export interface Engine {
+  /**
+   * Runs the work in one transaction and resolves once it is durable.
+   * @throws StorageUnavailable when the engine failed, otherwise what the work threw.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Runs one unit so that its failure leaves the transaction usable; left out where a savepoint costs a round trip.
+   * @throws StorageUnavailable when the transaction is lost, otherwise what the unit threw.
+   */
+  savepoint?<T>(unit: () => Promise<T>): Promise<T>
+  /** Batches under way at once. */
+  lanes: number
+  /** Units in one batch. */
+  largest: number
+  /** Milliseconds after which a batch takes no further unit. */
+  longest: number
+}
+
+type Apply = (tx: Tx, add: number) => PromiseLike<unknown>
+type Sums = Map<string, { add: number; apply: Apply }>
+interface Waiting {
+  unit: Unit<unknown>
+  resolve(value: unknown): void
+  reject(error: unknown): void
+}
+
+const sumsOf = new WeakMap<Tx, Sums>()
+const insideUnit = new AsyncLocalStorage<true>()
+
+/**
+ * Adds to a running total just before the unit's batch commits: `apply` runs once per key with the sum, in the order
+ * of the keys. A row that everybody wants is so locked once per batch, for one statement, and never in a cycle.
+ */
+export function tally(tx: Tx, key: string, add: number, apply: Apply): void {
+  const sums = sumsOf.get(tx)
+  if (!sums) throw new Error(`tally(${key}) was called outside a unit of db.write, so nothing would apply it`)
+  addTo(sums, key, add, apply)
+}
+
+function addTo(sums: Sums, key: string, add: number, apply: Apply) {
+  const sum = sums.get(key)
+  if (sum) sum.add += add
+  else sums.set(key, { add, apply })
+}
+
+async function settleSums(tx: Tx, sums: Sums) {
+  for (const key of [...sums.keys()].sort()) {
+    const { add, apply } = sums.get(key)!
+    if (add !== 0) await apply(tx, add)
+  }
+}
+
+/** Group commit: units that wait share a transaction, so that one flush to the disk serves them all. */
+export function grouped(engine: Engine) {
+  const queue: Waiting[] = []
+  const lanes = new Set<Promise<void>>()
+
+  async function runUnit(tx: Tx, unit: Unit<unknown>, total: Sums) {
+    const own: Sums = new Map()
+    const run = () => insideUnit.run(true, unit, tx)
+    sumsOf.set(tx, own)
+    try {
+      const value = await (engine.savepoint ? engine.savepoint(run) : run())
+      for (const [key, { add, apply }] of own) addTo(total, key, add, apply)
+      return value
+    } finally {
+      sumsOf.delete(tx)
+    }
+  }
+
+  /** Runs a batch in one transaction and returns how to tell each unit; units there was no time for go back in line. */
+  function attempt(batch: Waiting[]): Promise<(() => void)[]> {
+    return engine.transaction(async (tx) => {
+      const until = performance.now() + engine.longest
+      const total: Sums = new Map()
+      const outcomes: (() => void)[] = []
+      for (const { unit, resolve, reject } of batch) {
+        try {
+          const value = await runUnit(tx, unit, total)
+          outcomes.push(() => resolve(value))
+        } catch (error) {
+          if (!engine.savepoint || error instanceof StorageUnavailable) throw error
+          outcomes.push(() => reject(outageOr(error)))
+        }
+        if (performance.now() > until) queue.unshift(...batch.splice(outcomes.length))
+      }
+      await settleSums(tx, total)
+      return outcomes
+    })
+  }
+
+  async function commit(batch: Waiting[]) {
+    try {
+      for (const tell of await attempt(batch)) tell()
+    } catch (error) {
+      if (batch.length === 1 || error instanceof StorageUnavailable)
+        for (const { reject } of batch) reject(error)
+      // One of them undid the batch: alone, each gets what it deserves.
+      else while (batch.length) await commit(batch.splice(0, 1))
+    }
+  }
+
+  async function lane() {
+    await turn() // the requests of this turn of the event loop join the batch
+    while (queue.length) {
+      await commit(queue.splice(0, engine.largest))
+      await turn()
+    }
+  }
+
+  function write<T>(unit: Unit<T>): Promise<T> {
+    if (insideUnit.getStore()) {
+      return Promise.reject(
+        new Error('db.write was called inside a unit and would wait for itself: use its tx'),
+      )
+    }
+    return new Promise<T>((resolve, reject) => {
+      queue.push({ unit, resolve: resolve as Waiting['resolve'], reject })
+      if (lanes.size === engine.lanes) return
+      const running = lane().finally(() => lanes.delete(running))
+      lanes.add(running)
+    })
+  }
+
+  return {
+    write,
+    /** Resolves when no unit waits or runs. */
+    async idle() {
+      while (lanes.size) await Promise.all(lanes)
+    },
+  }
+}

@@ -1,0 +1,21 @@
+-- What the large providers treat as one mailbox. An operator may change these rows: `npm run amparo -- mailbox-rule`.
+INSERT INTO "mailbox_rules" ("domain", "canonical_domain", "ignores_dots", "tag_separator") VALUES
+  ('gmail.com', 'gmail.com', true, '+'),
+  ('googlemail.com', 'gmail.com', true, '+'),
+  ('outlook.com', 'outlook.com', false, '+'),
+  ('hotmail.com', 'hotmail.com', false, '+'),
+  ('live.com', 'live.com', false, '+'),
+  ('icloud.com', 'icloud.com', false, '+'),
+  ('me.com', 'icloud.com', false, '+'),
+  ('mac.com', 'icloud.com', false, '+'),
+  ('proton.me', 'proton.me', true, '+'),
+  ('protonmail.com', 'proton.me', true, '+'),
+  ('pm.me', 'proton.me', true, '+'),
+  ('yahoo.com', 'yahoo.com', false, '-'),
+  ('yahoo.es', 'yahoo.es', false, '-'),
+  ('yahoo.com.mx', 'yahoo.com.mx', false, '-'),
+  ('yahoo.com.ar', 'yahoo.com.ar', false, '-'),
+  ('ymail.com', 'ymail.com', false, '-'),
+  ('yandex.com', 'yandex.ru', false, '+'),
+  ('yandex.ru', 'yandex.ru', false, '+'),
+  ('ya.ru', 'yandex.ru', false, '+');

@@ -1,0 +1,21 @@
+-- What the large providers treat as one mailbox. An operator may change these rows: `npm run amparo -- mailbox-rule`.
+INSERT INTO `mailbox_rules` (`domain`, `canonical_domain`, `ignores_dots`, `tag_separator`) VALUES
+  ('gmail.com', 'gmail.com', 1, '+'),
+  ('googlemail.com', 'gmail.com', 1, '+'),
+  ('outlook.com', 'outlook.com', 0, '+'),
+  ('hotmail.com', 'hotmail.com', 0, '+'),
+  ('live.com', 'live.com', 0, '+'),
+  ('icloud.com', 'icloud.com', 0, '+'),
+  ('me.com', 'icloud.com', 0, '+'),
+  ('mac.com', 'icloud.com', 0, '+'),
+  ('proton.me', 'proton.me', 1, '+'),
+  ('protonmail.com', 'proton.me', 1, '+'),
+  ('pm.me', 'proton.me', 1, '+'),
+  ('yahoo.com', 'yahoo.com', 0, '-'),
+  ('yahoo.es', 'yahoo.es', 0, '-'),
+  ('yahoo.com.mx', 'yahoo.com.mx', 0, '-'),
+  ('yahoo.com.ar', 'yahoo.com.ar', 0, '-'),
+  ('ymail.com', 'ymail.com', 0, '-'),
+  ('yandex.com', 'yandex.ru', 0, '+'),
+  ('yandex.ru', 'yandex.ru', 0, '+'),
+  ('ya.ru', 'yandex.ru', 0, '+');

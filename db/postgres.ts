@@ -1,0 +1,86 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import type { Database, Reader, Tx } from './database'
+import { grouped } from './group'
+import { codeOf, outageOr } from './outage'
+import * as schema from './schema'
+
+// count() comes as bigint and sum() of it as numeric; ours stay within safe integers.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+const retried = new Set(['40001', '40P01']) // serialization failure, deadlock
+
+function openPool(url: string) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'amparo',
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
+  })
+  // Without listeners a connection that the server closes would end this process; the pool replaces it.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/** A pool of connections; units are committed in groups, two at a time. Connects at first use. */
+export function openPostgres(url: string): Database {
+  const pool = openPool(url)
+  const read = drizzle(pool, { schema, casing: 'snake_case' }) as unknown as Reader
+  const transactions = new WeakMap<pg.PoolClient, Tx>()
+
+  /** The same object for every transaction of one connection, so that statements prepared on it stay prepared. */
+  function txOf(client: pg.PoolClient): Tx {
+    let tx = transactions.get(client)
+    if (!tx)
+      transactions.set(client, (tx = drizzle(client, { schema, casing: 'snake_case' }) as unknown as Tx))
+    return tx
+  }
+
+  async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      const value = await work(txOf(client))
+      await client.query('commit')
+      return value
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => (broken = failure))
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  const group = grouped({
+    lanes: 2,
+    largest: 64,
+    longest: 100,
+    async transaction(work) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await once(work)
+        } catch (error) {
+          if (tries === 3 || !retried.has(codeOf(error) ?? '')) throw outageOr(error)
+        }
+      }
+    },
+  })
+
+  return {
+    read,
+    write: group.write,
+    async ping() {
+      await pool.query('select 1')
+    },
+    async close() {
+      await group.idle()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import { k } from '../columns'
+import { organisations } from './accounts'
+import { petitions } from './petitions'
+import { createdAt, id, localized } from './shared'
+
+/** A document that claims rest on. */
+export const works = k.table(
+  'works',
+  {
+    id: id(),
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id),
+    slug: k.text().notNull(),
+    kind: k
+      .text({ enum: ['statement', 'article', 'letter', 'news-report', 'opinion', 'introduction'] })
+      .notNull(),
+    title: localized().notNull(),
+    author: localized(),
+    publisher: localized().notNull(),
+    dateText: localized().notNull(),
+    date: k.text().notNull(), // ISO 8601, as precise as known
+    dateInferred: k.flag().notNull(),
+    languages: k.json<string[]>().notNull(), // BCP 47
+    addresses: k.json<{ language: string | null; url: string }[]>().notNull(), // as printed in our copy, never guessed
+    about: localized().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [k.uniqueIndex('works_slug').on(t.slug)],
+)
+
+/** What claims speak of: claims of one subject share subject and scope, so they may stand side by side. */
+export const claimSubjects = k.table(
+  'claim_subjects',
+  {
+    id: id(),
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id),
+    slug: k.text().notNull(),
+    title: localized().notNull(),
+    scope: localized().notNull(),
+    disagreeing: k.flag().notNull(),
+    note: localized(),
+    position: k.int().notNull(),
+  },
+  (t) => [k.uniqueIndex('claim_subjects_slug').on(t.organisationId, t.slug)],
+)
+
+export const claims = k.table(
+  'claims',
+  {
+    id: id(),
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id),
+    slug: k.text().notNull(),
+    subjectId: k
+      .id()
+      .notNull()
+      .references(() => claimSubjects.id),
+    workId: k
+      .id()
+      .notNull()
+      .references(() => works.id),
+    figure: localized().notNull(), // with the document's own qualifier
+    unit: localized().notNull(),
+    statement: localized().notNull(),
+    by: localized().notNull(),
+    asOfText: localized().notNull(),
+    asOf: k.text(), // ISO 8601, as precise as known
+    passage: localized().notNull(),
+    state: k
+      .text({ enum: ['stands', 'disputed', 'corrected', 'superseded'] })
+      .notNull()
+      .default('stands'),
+    position: k.int().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    k.uniqueIndex('claims_slug').on(t.organisationId, t.slug),
+    k.index('claims_subject').on(t.subjectId, t.position),
+    k.index('claims_work').on(t.workId),
+  ],
+)
+
+export const petitionClaims = k.table(
+  'petition_claims',
+  {
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    claimId: k
+      .id()
+      .notNull()
+      .references(() => claims.id),
+    position: k.int().notNull(),
+  },
+  (t) => [
+    k.primaryKey({ columns: [t.petitionId, t.claimId] }),
+    k.index('petition_claims_claim').on(t.claimId),
+  ],
+)

@@ -1,0 +1,7 @@
+export * from './accounts'
+export * from './evidence'
+export * from './letters'
+export * from './petitions'
+export * from './shared'
+export * from './signatures'
+export * from './supporters'

@@ -1,0 +1,151 @@
+import { sql } from 'drizzle-orm'
+import { k } from '../columns'
+import { organisations } from './accounts'
+import { createdAt, id, localized } from './shared'
+
+export const campaigns = k.table(
+  'campaigns',
+  {
+    id: id(),
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id),
+    slug: k.text().notNull(),
+    position: k.int().notNull().default(0),
+    state: k
+      .text({ enum: ['draft', 'published', 'archived'] })
+      .notNull()
+      .default('draft'),
+    createdAt: createdAt(),
+  },
+  (t) => [k.uniqueIndex('campaigns_slug').on(t.slug), k.index('campaigns_organisation').on(t.organisationId)],
+)
+
+export const campaignTexts = k.table(
+  'campaign_texts',
+  {
+    campaignId: k
+      .id()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    locale: k.text({ enum: ['en', 'es'] }).notNull(),
+    title: k.text().notNull(),
+    summary: k.text().notNull(),
+    story: k.text().notNull(), // Markdown
+  },
+  (t) => [k.primaryKey({ columns: [t.campaignId, t.locale] })],
+)
+
+/** Decision-makers: offices and institutions, never persons. */
+export const targets = k.table(
+  'targets',
+  {
+    id: id(),
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id),
+    slug: k.text().notNull(),
+    name: localized().notNull(),
+    jurisdiction: localized().notNull(),
+  },
+  (t) => [k.uniqueIndex('targets_slug').on(t.organisationId, t.slug)],
+)
+
+export const petitionStates = [
+  'draft',
+  'review',
+  'open',
+  'paused',
+  'closed',
+  'delivered',
+  'answered',
+  'won',
+  'rejected',
+  'taken-down',
+] as const
+export type PetitionState = (typeof petitionStates)[number]
+
+export const petitions = k.table(
+  'petitions',
+  {
+    id: id(),
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id),
+    campaignId: k.id().references(() => campaigns.id),
+    position: k.int().notNull().default(0), // within its campaign
+    slug: k.text().notNull(),
+    state: k.text({ enum: petitionStates }).notNull().default('draft'),
+    stateReason: localized(), // shown where the state is rejected, paused or taken down
+    milestones: k.json<number[]>().notNull(), // signatures, ascending
+    closesAt: k.int(), // epoch ms; the door closes by itself
+    publishedAt: k.int(), // epoch ms; set once: what was public and is gone answers 410
+    stateChangedAt: k.int(),
+    reviewedAt: k.int(), // epoch ms; when a person last checked the evidence; null: never since it was written
+    createdAt: createdAt(),
+  },
+  (t) => [
+    k.uniqueIndex('petitions_slug').on(t.slug),
+    k.index('petitions_campaign').on(t.campaignId, t.position),
+    k.index('petitions_state').on(t.state, t.publishedAt),
+  ],
+)
+
+/** One demand as the reader sees it; frozen with the version of the text it belongs to. */
+export interface DemandText {
+  text: string
+  note: string | null
+  basis: 'asked' | 'inferred'
+  /** Slugs of the targets it is put to. */
+  to: string[]
+  /** Slugs of the works that ask for it, or that it is inferred from. */
+  works: string[]
+}
+
+/** Every version of a petition's text stays; the current one of each language is marked. */
+export const petitionTexts = k.table(
+  'petition_texts',
+  {
+    id: k.serial(),
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    locale: k.text({ enum: ['en', 'es'] }).notNull(),
+    version: k.int().notNull(),
+    current: k.flag().notNull(),
+    title: k.text().notNull(),
+    summary: k.text().notNull(),
+    demands: k.json<DemandText[]>().notNull(),
+    story: k.text().notNull(), // Markdown with [claim:slug] tags
+    evidenceFrom: k.text().notNull(),
+    search: k.text().notNull(), // title, summary and story, folded for full-text search
+    createdAt: createdAt(),
+  },
+  (t) => [
+    k.uniqueIndex('petition_texts_version').on(t.petitionId, t.locale, t.version),
+    k
+      .uniqueIndex('petition_texts_current')
+      .on(t.petitionId, t.locale)
+      .where(sql`${t.current}`),
+  ],
+)
+
+export const petitionTargets = k.table(
+  'petition_targets',
+  {
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    targetId: k
+      .id()
+      .notNull()
+      .references(() => targets.id),
+    position: k.int().notNull(),
+  },
+  (t) => [k.primaryKey({ columns: [t.petitionId, t.targetId] })],
+)

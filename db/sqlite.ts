@@ -1,0 +1,144 @@
+import Client from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database, Reader, Tx } from './database'
+import { grouped } from './group'
+import { StorageUnavailable, codeOf, isOutage, outageOr } from './outage'
+import * as schema from './schema'
+
+/** Compiles each SQL text once: half of what a small statement costs. */
+function keepStatements(client: Client.Database) {
+  const prepare = client.prepare.bind(client)
+  const kept = new Map<string, Client.Statement>()
+  client.prepare = ((text: string) => {
+    let statement = kept.get(text)
+    if (statement) return statement.reader ? statement.raw(false) : statement
+    if (kept.size === 500) kept.clear()
+    kept.set(text, (statement = prepare(text)))
+    return statement
+  }) as typeof client.prepare
+}
+
+/** Opens the file for writing, made if need be and readable by its owner alone. */
+export function openFile(file: string) {
+  mkdirSync(dirname(file), { recursive: true })
+  closeSync(openSync(file, 'a', 0o600))
+  const client = new Client(file, { timeout: 250 }) // ms; the event loop stands still while SQLite waits
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('secure_delete = ON')
+  client.pragma('temp_store = MEMORY')
+  client.pragma('cache_size = -32768') // KiB
+  client.pragma('journal_size_limit = 67108864') // bytes
+  return client
+}
+
+function openReader(file: string) {
+  const client = new Client(file, { readonly: true, timeout: 250 })
+  client.pragma('temp_store = MEMORY')
+  client.pragma('cache_size = -32768')
+  keepStatements(client)
+  return { client, read: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Reader }
+}
+
+function openWriter(file: string) {
+  const client = openFile(file)
+  keepStatements(client)
+  const statement = (text: string) => {
+    const prepared = client.prepare(text)
+    return () => void prepared.run()
+  }
+  return {
+    client,
+    tx: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Tx,
+    begin: statement('begin immediate'),
+    commit: statement('commit'),
+    rollback: statement('rollback'),
+    mark: statement('savepoint unit'),
+    undo: statement('rollback to unit'),
+    release: statement('release unit'),
+  }
+}
+
+/** Another process may be writing: asks again for about three seconds, letting the event loop run in between. */
+async function begin(writer: ReturnType<typeof openWriter>) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return writer.begin()
+    } catch (error) {
+      if (tries === 8 || !codeOf(error)?.startsWith('SQLITE_BUSY')) throw error
+      await sleep(20 * tries)
+    }
+  }
+}
+
+/** One connection writes and takes turns, another reads what is committed (WAL); both open at their first use. */
+export function openSqlite(file: string): Database {
+  let writer: ReturnType<typeof openWriter> | undefined
+  let reader: ReturnType<typeof openReader> | undefined
+  const reading = () => (reader ??= openReader(file))
+
+  /** Ends the transaction; a connection that the storage failed, other than by a full disk, is not trusted again. */
+  function recover(error: unknown) {
+    try {
+      if (writer?.client.inTransaction) writer.rollback()
+      if (!isOutage(error) || /^SQLITE_(FULL|BUSY)/.test(codeOf(error) ?? '')) return
+      writer?.client.close()
+    } catch {
+      // what cannot even be closed is let go
+    }
+    writer = undefined
+  }
+
+  const group = grouped({
+    lanes: 1,
+    largest: 128,
+    longest: 20,
+    async transaction(work) {
+      try {
+        writer ??= openWriter(file)
+        await begin(writer)
+        const value = await work(writer.tx)
+        writer.commit()
+        return value
+      } catch (error) {
+        recover(error)
+        throw outageOr(error)
+      }
+    },
+    async savepoint(unit) {
+      const { client, mark, undo, release } = writer!
+      mark()
+      try {
+        const value = await unit()
+        release()
+        return value
+      } catch (error) {
+        // On a full disk SQLite may end the whole transaction by itself, and with it the units before this one.
+        if (!client.inTransaction) throw new StorageUnavailable(error)
+        undo()
+        release()
+        throw error
+      }
+    },
+  })
+
+  return {
+    get read() {
+      return reading().read
+    },
+    write: group.write,
+    async ping() {
+      reading().client.prepare('select 1').get()
+    },
+    async close() {
+      await group.idle()
+      reader?.client.close()
+      writer?.client.close()
+      reader = writer = undefined
+    },
+  }
+}
