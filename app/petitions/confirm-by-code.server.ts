@@ -1,0 +1,110 @@
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { db, type Tx } from '../../db/client'
+import { petitions, signatures, submissions } from '../../db/schema'
+import { queueLetter } from '../platform/mail/queue-letter.server'
+import { unseal } from '../platform/seal.server'
+import { lettersTo } from '../supporters/letter-caps.server'
+import type { Mailbox } from '../supporters/mailbox.server'
+import { isSuppressed } from '../supporters/suppression.server'
+import { keepToken, newSecret } from '../supporters/tokens.server'
+import { codeMatches, hashCode, newCode } from './confirmation-code.server'
+import { confirmSubmission, type Confirmed } from './confirm.server'
+import { petitionTitle } from './find-confirmation.server'
+import { lettersAbout } from './letter-addresses.server'
+import { sealedFor, type SealedPerson } from './sealed-person'
+import { CODE_WITHIN, CONFIRM_WITHIN } from './sign.server'
+import { waitUntil } from './signature-rows.server'
+
+const TRIES = 5
+
+export type ConfirmedByCode = Confirmed | { outcome: 'no-match' }
+
+/**
+ * Confirms the signature whose letter carried this code, typed on another device. A wrong code, an unknown mailbox and
+ * a code that ran out get the same answer; for the last one the mailbox gets a fresh letter. Five wrong tries end a code.
+ */
+export async function confirmByCode(
+  mailbox: Mailbox,
+  code: string,
+  now = Date.now(),
+): Promise<ConfirmedByCode> {
+  const result = await db.write(async (tx) => {
+    const match = await tryCode(tx, mailbox.hash, code, now)
+    if (!match) return { outcome: 'no-match' as const }
+    return match.codeExpiresAt > now
+      ? confirmSubmission(tx, match.id, now)
+      : { outcome: 'ran-out' as const, match }
+  })
+  if (result.outcome !== 'ran-out') return result
+  await sendFreshCode(result.match, mailbox, now)
+  return { outcome: 'no-match' }
+}
+
+type Waiting = Awaited<ReturnType<typeof selectWaiting>>[number]
+
+const selectWaiting = (tx: Tx, mailbox: Buffer, now: number) =>
+  tx
+    .select({
+      id: submissions.id,
+      signatureId: submissions.signatureId,
+      petitionId: signatures.petitionId,
+      slug: petitions.slug,
+      locale: submissions.locale,
+      sealed: submissions.sealed,
+      codeHash: submissions.codeHash,
+      codeExpiresAt: submissions.codeExpiresAt,
+    })
+    .from(submissions)
+    .innerJoin(signatures, eq(signatures.id, submissions.signatureId))
+    .innerJoin(petitions, eq(petitions.id, signatures.petitionId))
+    .where(
+      and(
+        eq(signatures.mailbox, mailbox),
+        isNull(submissions.pressedAt),
+        lt(submissions.codeTries, TRIES),
+        gt(submissions.createdAt, now - CONFIRM_WITHIN),
+      ),
+    )
+
+/** Spends one try on every code that waits for this mailbox and returns the submission whose code it is. */
+async function tryCode(tx: Tx, mailbox: Buffer, code: string, now: number): Promise<Waiting | null> {
+  const waiting = await selectWaiting(tx, mailbox, now)
+  if (waiting.length === 0) return null
+  const ids = waiting.map((row) => row.id)
+  await tx
+    .update(submissions)
+    .set({ codeTries: sql`${submissions.codeTries} + 1` })
+    .where(inArray(submissions.id, ids))
+  return waiting.find((row) => codeMatches(code, row.codeHash)) ?? null
+}
+
+/** Answers the right code that came too late with a fresh link and code for the same submission. */
+async function sendFreshCode(waiting: Waiting, mailbox: Mailbox, now: number): Promise<void> {
+  if (!waiting.sealed) return
+  const { petitionId, slug, locale } = waiting
+  const petition = { slug, title: await petitionTitle(petitionId, locale) }
+  const person = unseal<SealedPerson>(sealedFor('submissions', petitionId, mailbox.hash), waiting.sealed)
+  const secret = newSecret()
+  const code = newCode()
+  const expiresAt = now + CONFIRM_WITHIN
+  const addresses = lettersAbout(locale, petition, secret)
+  await db.write(async (tx) => {
+    const sent = await lettersTo(tx, mailbox.hash, petitionId, now)
+    if (sent.about >= 3 || sent.all >= 10 || (await isSuppressed(tx, mailbox.hash))) return
+    await tx
+      .update(submissions)
+      .set({ codeHash: hashCode(code), codeExpiresAt: now + CODE_WITHIN, codeTries: 0, createdAt: now })
+      .where(eq(submissions.id, waiting.id))
+    await waitUntil(tx, { id: waiting.signatureId, until: expiresAt })
+    await keepToken(tx, secret, { purpose: 'confirm', subject: waiting.id, context: slug, now, expiresAt })
+    await queueLetter(tx, {
+      template: 'expired',
+      locale,
+      to: person.email,
+      mailbox: mailbox.hash,
+      about: petitionId,
+      now,
+      fields: { ...addresses.about, ...addresses.confirm, name: person.name, code, expiresAt },
+    })
+  })
+}

@@ -1,0 +1,5 @@
+/**
+ * The version of the wording beside the sign button (dictionary key `consent`). A changed wording is a new version:
+ * consent records name the one the signer read.
+ */
+export const CONSENT_WORDING = '2026-11'

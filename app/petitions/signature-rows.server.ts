@@ -1,0 +1,134 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { prepared, type Slots, type Tx } from '../../db/client'
+import { consents, petitions, signatures, submissions } from '../../db/schema'
+import type { Locale } from '../i18n'
+
+/** The statements of the signing path, compiled once. */
+
+export interface Choices {
+  shown: boolean
+  updates: boolean
+  deliver: boolean
+}
+
+interface PendingSignature {
+  petitionId: string
+  mailbox: Buffer
+  locale: Locale
+  holdReason: string | null
+  textVersion: number
+  now: number
+  expiresAt: number
+}
+
+/** The unique index decides who is first: a repeated signer gets no row back. */
+export const insertPendingSignature = prepared(
+  'insert_pending_signature',
+  (tx: Tx, p: Slots<PendingSignature>) =>
+    tx
+      .insert(signatures)
+      .values({
+        petitionId: p.petitionId,
+        mailbox: p.mailbox,
+        locale: p.locale,
+        holdReason: p.holdReason,
+        textVersion: p.textVersion,
+        createdAt: p.now,
+        expiresAt: p.expiresAt,
+      })
+      .onConflictDoNothing()
+      .returning({ id: signatures.id }),
+)
+
+export const selectSignature = prepared(
+  'select_signature',
+  (tx: Tx, p: Slots<{ petitionId: string; mailbox: Buffer }>) =>
+    tx
+      .select({
+        id: signatures.id,
+        petitionId: signatures.petitionId,
+        mailbox: signatures.mailbox,
+        state: signatures.state,
+        holdReason: signatures.holdReason,
+        country: signatures.country,
+        createdAt: signatures.createdAt,
+        confirmedAt: signatures.confirmedAt,
+        endedAt: signatures.endedAt,
+      })
+      .from(signatures)
+      .where(and(eq(signatures.petitionId, p.petitionId), eq(signatures.mailbox, p.mailbox))),
+)
+
+/** Lets a pending signature wait at least until then; a signature that waits for nothing is left alone. */
+export const waitUntil = prepared('wait_until', (tx: Tx, p: Slots<{ id: number; until: number }>) =>
+  tx
+    .update(signatures)
+    .set({
+      expiresAt: sql`case when ${signatures.expiresAt} < ${p.until} then ${p.until} else ${signatures.expiresAt} end`,
+    })
+    .where(and(eq(signatures.id, p.id), eq(signatures.state, 'pending'))),
+)
+
+interface NewSubmission extends Choices {
+  signatureId: number
+  sealed: Buffer
+  country: string
+  locale: Locale
+  holdReason: string | null
+  textVersion: number
+  codeHash: Buffer
+  codeExpiresAt: number
+  now: number
+}
+
+export const insertSubmission = prepared('insert_submission', (tx: Tx, p: Slots<NewSubmission>) =>
+  tx
+    .insert(submissions)
+    .values({
+      signatureId: p.signatureId,
+      sealed: p.sealed,
+      country: p.country,
+      locale: p.locale,
+      shown: p.shown,
+      updates: p.updates,
+      deliver: p.deliver,
+      holdReason: p.holdReason,
+      textVersion: p.textVersion,
+      codeHash: p.codeHash,
+      codeExpiresAt: p.codeExpiresAt,
+      createdAt: p.now,
+    })
+    .returning({ id: submissions.id }),
+)
+
+interface NewConsent extends Choices {
+  signatureId: number
+  submissionId: number | null
+  wording: string
+  locale: Locale
+  place: 'sign-form' | 'thanks-button'
+  now: number
+  effectiveAt: number | null
+}
+
+export const insertConsent = prepared('insert_consent', (tx: Tx, p: Slots<NewConsent>) =>
+  tx.insert(consents).values({
+    signatureId: p.signatureId,
+    submissionId: p.submissionId,
+    wording: p.wording,
+    locale: p.locale,
+    place: p.place,
+    shown: p.shown,
+    updates: p.updates,
+    deliver: p.deliver,
+    givenAt: p.now,
+    effectiveAt: p.effectiveAt,
+  }),
+)
+
+export const selectPetitionState = prepared('select_petition_state', (tx: Tx, p: Slots<{ id: string }>) =>
+  tx
+    .select({ state: petitions.state, closesAt: petitions.closesAt })
+    .from(petitions)
+    .where(eq(petitions.id, p.id)),
+)

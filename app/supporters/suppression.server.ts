@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import { prepared, type Slots, type Tx } from '../../db/client'
+import { suppressions } from '../../db/schema'
+
+const selectSuppression = prepared('select_suppression', (tx: Tx, p: Slots<{ mailbox: Buffer }>) =>
+  tx.select({ reason: suppressions.reason }).from(suppressions).where(eq(suppressions.mailbox, p.mailbox)),
+)
+
+/** True when the owner of a mailbox asked for no letters at all. */
+export async function isSuppressed(tx: Tx, mailbox: Buffer): Promise<boolean> {
+  return (await selectSuppression(tx, { mailbox })).length > 0
+}
+
+/** Sends nothing to a mailbox any more. Repeating it changes nothing. */
+export async function suppress(tx: Tx, mailbox: Buffer, reason: 'not-me', now: number): Promise<void> {
+  await tx.insert(suppressions).values({ mailbox, reason, createdAt: now }).onConflictDoNothing()
+}
