@@ -66,16 +66,21 @@ const selectWaiting = (tx: Tx, mailbox: Buffer, now: number) =>
       ),
     )
 
-/** Spends one try on every code that waits for this mailbox and returns the submission whose code it is. */
+/**
+ * Spends one try on every code that waits for this mailbox and returns the submission whose code it is. Only a code
+ * that had a try left when the row was written may match, so guessing in parallel gives nobody a sixth.
+ */
 async function tryCode(tx: Tx, mailbox: Buffer, code: string, now: number): Promise<Waiting | null> {
   const waiting = await selectWaiting(tx, mailbox, now)
   if (waiting.length === 0) return null
   const ids = waiting.map((row) => row.id)
-  await tx
+  const tried = await tx
     .update(submissions)
     .set({ codeTries: sql`${submissions.codeTries} + 1` })
-    .where(inArray(submissions.id, ids))
-  return waiting.find((row) => codeMatches(code, row.codeHash)) ?? null
+    .where(and(inArray(submissions.id, ids), lt(submissions.codeTries, TRIES)))
+    .returning({ id: submissions.id })
+  const open = new Set(tried.map((row) => row.id))
+  return waiting.find((row) => open.has(row.id) && codeMatches(code, row.codeHash)) ?? null
 }
 
 /** Answers the right code that came too late with a fresh link and code for the same submission. */

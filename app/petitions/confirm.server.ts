@@ -4,10 +4,10 @@ import { consents } from '../../db/schema'
 import { HOUR } from '../duration'
 import { unseal } from '../platform/seal.server'
 import { keepToken, newSecret } from '../supporters/tokens.server'
+import { standingOf } from './confirmation-standing'
 import { countIn } from './count-in.server'
 import { findConfirmation, selectSubmission, type Submitted } from './find-confirmation.server'
 import { sealedFor, type SealedPerson } from './sealed-person'
-import { takesConfirmations } from './states'
 
 /** How long the thanks page can sign the campaign's other petitions without another letter. */
 export const THANKS_WITHIN = HOUR
@@ -31,17 +31,9 @@ export async function confirmSubmission(tx: Tx, submissionId: number, now: numbe
   const [submission] = await selectSubmission(tx, { id: submissionId })
   if (!submission) return { outcome: 'unknown' }
   const { slug } = submission
-  const counted = ['confirmed', 'held', 'removed'].includes(submission.state)
-  if (!counted) {
-    // A withdrawal is undone by signing again, never by an old letter.
-    const overtaken = submission.endedAt !== null && submission.endedAt >= submission.createdAt
-    if (overtaken || submission.sealed === null) return { outcome: 'withdrawn', slug }
-    const petition = { state: submission.petitionState, closesAt: submission.closesAt }
-    if (!takesConfirmations(petition, now)) {
-      return { outcome: submission.petitionState === 'paused' ? 'paused' : 'ended', slug }
-    }
-    await countSubmission(tx, submission, submission.sealed, now)
-  }
+  const standing = standingOf(submission, now)
+  if (standing !== 'waiting' && standing !== 'counted') return { outcome: standing, slug }
+  if (standing === 'waiting') await countSubmission(tx, submission, submission.sealed!, now)
   const thanks = newSecret()
   await keepToken(tx, thanks, {
     purpose: 'thanks',

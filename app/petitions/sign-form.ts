@@ -21,7 +21,7 @@ export interface SignAnswers {
   shown: boolean
   updates: boolean
   deliver: boolean
-  /** The domain a person was asked about and kept: not pointed out twice. */
+  /** The domain a person chose when asked about a slip: the typed one is not pointed out twice, the other one replaces it. */
   keptDomain: string
 }
 
@@ -76,20 +76,28 @@ export function readSignForm(data: FormData): SignForm {
     keptDomain: text('kept-domain').slice(0, 100),
   }
   const suggestion = suggestAddress(answers)
+  const chosen = suggestion !== null && suggestion.endsWith(`@${answers.keptDomain}`)
+  if (chosen) answers.email = suggestion
   const problems: SignProblems = {}
   const name = nameProblem(answers.name)
   if (name) problems.name = name
   if (answers.email === '') problems.email = 'empty'
   else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answers.email) || answers.email.length > 254)
     problems.email = 'malformed'
-  else if (suggestion) problems.email = 'slip'
+  else if (suggestion && !chosen) problems.email = 'slip'
   if (answers.country === '') problems.country = 'empty'
   else if (!isCountry(answers.country)) problems.country = 'unknown'
   const postcode = postcodeProblem(answers.postcode)
   if (postcode) problems.postcode = postcode
   const comment = commentProblem(answers.comment)
   if (comment) problems.comment = comment
-  return { answers, problems, suggestion, honeypot: text(HONEYPOT) !== '', stamp: text('stamp') }
+  return {
+    answers,
+    problems,
+    suggestion: chosen ? null : suggestion,
+    honeypot: text(HONEYPOT) !== '',
+    stamp: text('stamp'),
+  }
 }
 
 /** A slip in a common mail domain is pointed out once; a person who keeps the address has the last word. */

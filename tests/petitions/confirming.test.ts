@@ -29,10 +29,14 @@ const only = async (petition: APetition) => {
   return rows[0]!
 }
 
-async function aLetter(petition: APetition, email = 'ana@example.org', how: Parameters<typeof sign>[2] = {}) {
+let serial = 0
+const someone = () => `someone-${++serial}@example.org`
+
+/** A letter that waits in a mailbox, with its secret and its code. */
+async function aLetter(petition: APetition, email = someone(), how: Parameters<typeof sign>[2] = {}) {
   const post = new Postbox()
   await sign(petition, email, how)
-  return { post, ...(await post.linkAndCode(email)) }
+  return { post, email, ...(await post.linkAndCode(email)) }
 }
 
 const mailboxOf = async (email: string) => (await readMailbox(email))!
@@ -112,8 +116,8 @@ describe('the button in the letter', () => {
 
   it('takes what was typed out of every row but the signature', async () => {
     const petition = await aPetition()
-    const { secret } = await aLetter(petition)
-    await sign(petition, 'ana@example.org', { name: 'Once more' })
+    const { secret, email } = await aLetter(petition)
+    await sign(petition, email, { name: 'Once more' })
     await confirmSignature(secret)
     const { id } = await only(petition)
     const rows = await db.read.select().from(submissions).where(eq(submissions.signatureId, id))
@@ -124,8 +128,8 @@ describe('the button in the letter', () => {
 describe('the code for another device', () => {
   it('confirms in any case, with or without its hyphen', async () => {
     const petition = await aPetition()
-    const { code } = await aLetter(petition)
-    expect(await confirmByCode(await mailboxOf('ana@example.org'), code)).toMatchObject({
+    const { code, email } = await aLetter(petition)
+    expect(await confirmByCode(await mailboxOf(email), code)).toMatchObject({
       outcome: 'confirmed',
     })
     expect(await countersOf(petition)).toMatchObject({ confirmed: 1 })
@@ -133,9 +137,9 @@ describe('the code for another device', () => {
 
   it('answers a wrong code and an unknown mailbox alike', async () => {
     const petition = await aPetition()
-    const { code } = await aLetter(petition)
+    const { code, email } = await aLetter(petition)
     const wrong = code === 'AAAAAA' ? 'BBBBBB' : 'AAAAAA'
-    expect(await confirmByCode(await mailboxOf('ana@example.org'), wrong)).toEqual({ outcome: 'no-match' })
+    expect(await confirmByCode(await mailboxOf(email), wrong)).toEqual({ outcome: 'no-match' })
     expect(await confirmByCode(await mailboxOf('stranger@example.org'), code)).toEqual({
       outcome: 'no-match',
     })

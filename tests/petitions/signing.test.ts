@@ -36,10 +36,8 @@ describe('sending the sign form', () => {
 
   it('stores nothing at all when one of its rows cannot be written', async () => {
     const petition = await aPetition()
-    // The consent record is refused; it stands between the signature and the letter.
-    await expect(
-      sign(petition, 'half@example.org', { updates: null as unknown as boolean }),
-    ).rejects.toThrow()
+    // What was typed is refused; it stands between the signature and the letter.
+    await expect(sign(petition, 'half@example.org', { country: null as unknown as string })).rejects.toThrow()
     expect(await signaturesOf(petition)).toHaveLength(0)
     expect(await lettersAbout(petition)).toHaveLength(0)
     expect(await countersOf(petition)).toMatchObject({ pending: 0 })

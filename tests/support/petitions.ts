@@ -116,7 +116,8 @@ export class Postbox {
 
   /** Lets every letter that is due go out, and returns those that went to an address. */
   async lettersTo(address: string, now?: number): Promise<Mail[]> {
-    while ((await sendDueLetters(this, 100, now)) > 0);
+    const clock = now === undefined ? {} : { now: () => now }
+    while ((await sendDueLetters(this, 100, clock)).taken > 0);
     return this.mails.filter((mail) => mail.to === address)
   }
 
