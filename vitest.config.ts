@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+import { postgresPackage } from './tests/support/postgres'
+
+const onEachEngine = 'tests/{db,supporters,petitions,evidence,platform,accounts}/**/*.test.{ts,tsx}'
+const once = 'tests/{architecture,door,emails,i18n,ui,journeys}/**/*.test.{ts,tsx}'
+const postgresIsHere = existsSync(`node_modules/${postgresPackage}`)
+
+const shared = { setupFiles: ['tests/support/setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  esbuild: { jsx: 'automatic' },
+  test: {
+    pool: 'forks',
+    reporters: ['default'],
+    globalSetup: ['tests/support/scratch.ts'],
+    projects: [
+      { extends: true, test: { ...shared, name: 'sqlite', include: [onEachEngine] } },
+      {
+        extends: true,
+        test: postgresIsHere
+          ? {
+              ...shared,
+              name: 'postgres',
+              include: [onEachEngine],
+              globalSetup: ['tests/support/start-postgres.ts'],
+            }
+          : { name: 'postgres', include: ['tests/support/postgres-is-missing.ts'] },
+      },
+      { extends: true, test: { ...shared, name: 'once', include: [once] } },
+    ],
+  },
+})
