@@ -1,0 +1,18 @@
+import { reconcileCounters } from '../petitions/reconcile.server'
+import type { Command } from './command'
+import { fail, progress, say } from './terminal'
+
+export const recount: Command = {
+  name: 'recount',
+  usage: 'recount',
+  does: 'counts the signatures, reports every total that differs and sets it right',
+  async run() {
+    const result = await reconcileCounters((done, of) => progress('petitions counted', done, of))
+    if (result.outcome === 'already-running') return fail('Another count is under way; nothing was done.')
+    for (const { slug, counter, stood, counted } of result.drift) {
+      say(`${slug}: ${counter} stood at ${stood}, is ${counted}`)
+    }
+    say(`${result.petitions} petitions counted, ${result.drift.length} totals differed`)
+    return 0
+  },
+}

@@ -1,0 +1,17 @@
+/** Says a line on standard output. */
+export const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Says on standard error what is wrong, and returns the exit code of a command that failed. */
+export function fail(sentence: string): number {
+  process.stderr.write(`${sentence}\n`)
+  return 1
+}
+
+/** Draws how far something long has come, where a person is watching. */
+export function progress(what: string, done: number, of: number): void {
+  if (!process.stderr.isTTY) return
+  const width = 30
+  const filled = of === 0 ? width : Math.round((done / of) * width)
+  const bar = `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`
+  process.stderr.write(`\r${bar} ${done} of ${of} ${what}${done >= of ? '\n' : ''}`)
+}
