@@ -5,6 +5,13 @@ import { denyImports } from 'vite-env-only'
 import { publicModule } from './app/public-module/bundle'
 import remixConfig from './remix.config.js'
 
+// Loaders and actions are typed as they arrive with `v3_singleFetch` (remix.config.js).
+declare module '@remix-run/server-runtime' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
 /** The server bundle starts the whole product; Remix's plugin sets an input of its own, so this runs after it. */
 const serverEntry: Plugin = {
   name: 'amparo-server-entry',

@@ -27,4 +27,7 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
   }
 }
 
+// Whoever reads the output may stop reading: `amparo -- help | head`.
+process.stdout.on('error', () => process.exit())
+
 process.exitCode = await main(process.argv.slice(2))

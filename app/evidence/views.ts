@@ -1,3 +1,5 @@
+import type { PetitionView } from '../petitions/views'
+
 export interface WorkView {
   slug: string
   kind: 'statement' | 'article' | 'letter' | 'news-report' | 'opinion' | 'introduction'
@@ -49,4 +51,14 @@ export interface EvidenceView {
   subjects: SubjectView[]
   /** Citation numbers of the claims, by slug, in the order of the page. */
   numbers: Record<string, number>
+}
+
+/** Everything the page of a petition shows but its form. */
+export interface PetitionPageView {
+  petition: Omit<PetitionView, 'story'>
+  /** The story as safe HTML, its figures cited. */
+  story: string
+  evidence: EvidenceView
+  /** The year of the newest dated claim; null when none has a date. */
+  evidenceYear: number | null
 }

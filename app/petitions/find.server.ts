@@ -40,6 +40,7 @@ export async function findPetition(
   )
   return {
     ...card!,
+    id: petition.id,
     locale,
     languages,
     organisation: { name: organisation.name[locale], about: organisation.about[locale] },

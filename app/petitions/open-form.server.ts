@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n'
 import { countriesIn, type Country } from '../supporters/countries'
-import { HONEYPOT, noAnswers, type SignAnswers, type SignProblems } from './sign-form'
+import { HONEYPOT } from './sign-form'
 import { makeStamp } from './stamp.server'
 
 /** What a sign form is made of. */
@@ -10,15 +10,6 @@ export interface OpenForm {
   honeypot: string
   countries: readonly Country[]
 }
-
-/** What a sign form was filled in with, and what is wrong with it. */
-export interface FilledForm {
-  answers: SignAnswers
-  problems: SignProblems
-  suggestion: string | null
-}
-
-export const emptyForm: FilledForm = { answers: noAnswers, problems: {}, suggestion: null }
 
 interface Signable {
   slug: string

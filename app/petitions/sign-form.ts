@@ -46,11 +46,17 @@ export interface SignProblems {
   form?: 'stamp'
 }
 
-export interface SignForm {
+/** What a sign form was filled in with, and what is wrong with it. */
+export interface FilledForm {
   answers: SignAnswers
   problems: SignProblems
   /** For a typing slip: the address that was probably meant. */
   suggestion: string | null
+}
+
+export const emptyForm: FilledForm = { answers: noAnswers, problems: {}, suggestion: null }
+
+export interface SignForm extends FilledForm {
   honeypot: boolean
   stamp: string
 }

@@ -39,6 +39,8 @@ export interface SignerView {
 }
 
 export interface PetitionView extends PetitionCard {
+  /** For the sentences of this subject; nothing shows it. */
+  id: string
   locale: Locale
   /** Languages it can be read in. */
   languages: Locale[]
