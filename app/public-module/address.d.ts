@@ -1,0 +1,4 @@
+declare module 'virtual:improve' {
+  const address: string
+  export default address
+}

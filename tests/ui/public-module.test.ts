@@ -1,0 +1,27 @@
+import { brotliCompressSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+import { expect, it } from 'vitest'
+import { publicModule } from '../../app/public-module/bundle'
+
+interface Emitted {
+  fileName: string
+  source: string
+}
+
+it('The script of public pages is one small file that asks nobody else', async () => {
+  const plugin = publicModule() as Plugin &
+    Record<'configResolved' | 'buildStart' | 'load', (...args: never[]) => unknown>
+  const emitted: Emitted[] = []
+  plugin.configResolved({ command: 'build', build: { ssr: false } } as never)
+  await plugin.buildStart.call({ emitFile: (file: Emitted) => emitted.push(file) })
+  expect(emitted).toHaveLength(1)
+  const { fileName, source } = emitted[0]!
+  expect(await plugin.load('\0virtual:improve' as never)).toBe(
+    `export default ${JSON.stringify(`/${fileName}`)}`,
+  )
+  expect(fileName).toMatch(/^assets\/improve-[0-9a-f]{8}\.js$/)
+  expect(brotliCompressSync(source).length).toBeLessThan(2500)
+  expect(source).not.toMatch(
+    /\bimport\b|https?:|localStorage|sessionStorage|cookie|indexedDB|eval|Function\(|innerHTML|sendBeacon/,
+  )
+})
