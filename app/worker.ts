@@ -1,0 +1,133 @@
+import { isOutage } from '../db/client'
+import { config, forProduction } from './config.server'
+import { DAY, HOUR, SECOND } from './duration'
+import { reconcileCounters } from './petitions/reconcile.server'
+import { expireSignatures } from './petitions/expire.server'
+import { log } from './platform/log.server'
+import { deleteOldLetters } from './platform/mail/delete-old-letters.server'
+import { outboxTransport } from './platform/mail/outbox-transport.server'
+import { loadTemplates, sendDueLetters } from './platform/mail/send-letters.server'
+import type { MailTransport } from './platform/mail/transport.server'
+import { deleteOldTokens } from './supporters/delete-old-tokens.server'
+
+/**
+ * Everything that happens by itself. Several workers may run on PostgreSQL: letters are claimed, one counting at a time
+ * has a row of its own, and deleting twice deletes once.
+ */
+export const jobs = (transport: MailTransport): Job[] => [
+  {
+    name: 'send letters',
+    every: 0.5 * SECOND,
+    run: async (signal) => (await sendDueLetters(transport, LETTERS, { signal })).taken === LETTERS,
+  },
+  {
+    name: 'expire unconfirmed signatures',
+    every: HOUR,
+    run: async () => void (await expireSignatures()),
+  },
+  {
+    name: 'delete what retention ends',
+    every: HOUR,
+    run: async () => {
+      await deleteOldTokens()
+      await deleteOldLetters()
+    },
+  },
+  {
+    name: 'reconcile the counters',
+    every: DAY,
+    at: 3 * HOUR, // 03:00 UTC
+    run: async () => {
+      const counted = await reconcileCounters()
+      if (counted.outcome === 'counted' && counted.drift.length)
+        log.error({ drift: counted.drift }, 'counters stood wrong and were set right')
+    },
+  },
+]
+
+export interface Job {
+  name: string
+  /** Milliseconds. */
+  every: number
+  /** Milliseconds after the start of such a period, in UTC; without it the job also runs when the worker starts. */
+  at?: number
+  /** One step; true asks for the next one at once. */
+  run(signal: AbortSignal): Promise<boolean | void>
+}
+
+/** Letters of one step. */
+const LETTERS = 50
+/** Milliseconds that stopping waits for steps under way. */
+const LONGEST_STOP = 5 * SECOND
+
+export interface Worker {
+  /** Begins no further step and resolves when those under way have ended, after five seconds at the latest. */
+  stop(): Promise<void>
+}
+
+/** Runs the jobs in this process, each one step at a time; a step that fails is logged and comes again. */
+export function startWorker(transport: MailTransport = outboxTransport): Worker {
+  void loadTemplates()
+  return runJobs(jobs(transport))
+}
+
+export function runJobs(list: Job[]): Worker {
+  const stopping = new AbortController()
+  const running = Promise.all(list.map((job) => repeat(job, stopping.signal)))
+  return {
+    async stop() {
+      stopping.abort()
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, LONGEST_STOP)))
+      await Promise.race([running, late])
+      clearTimeout(timer)
+    },
+  }
+}
+
+async function repeat(job: Job, signal: AbortSignal) {
+  if (job.at !== undefined) await pause(untilNext(job), signal)
+  while (!signal.aborted) {
+    const again = await step(job, signal)
+    if (!again) await pause(untilNext(job), signal)
+  }
+}
+
+async function step({ name, run }: Job, signal: AbortSignal): Promise<boolean | void> {
+  try {
+    return await run(signal)
+  } catch (error) {
+    log[isOutage(error) ? 'warn' : 'error']({ err: error, job: name }, 'a job failed and will run again')
+  }
+}
+
+/** Milliseconds until the clock says that a job's period begins. */
+const untilNext = ({ every, at = 0 }: Job, now = Date.now()): number =>
+  every - ((((now - at) % every) + every) % every)
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
+
+async function runAlone() {
+  if (config.dialect === 'sqlite') {
+    console.error('With SQLite the worker lives in the app process: npm start is enough.')
+    process.exit(1)
+  }
+  forProduction()
+  const worker = startWorker()
+  console.log('The worker is running.')
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void worker.stop().then(() => process.exit(0)))
+}
+
+// Not by import.meta: in the built server this module is part of the file that was started.
+if (/[\\/]app[\\/]worker(\.ts)?$/.test(process.argv[1] ?? '')) await runAlone()

@@ -1,0 +1,74 @@
+import { createElement, type ReactElement } from 'react'
+import { render, toPlainText } from 'react-email'
+import { fill, texts } from '../app/i18n'
+import { AlreadySigned } from './already-signed'
+import { Confirm } from './confirm'
+import { fitSubject } from './defuse'
+import { Expired } from './expired'
+import type { Letter } from './letter'
+import { Withdrawn } from './withdrawn'
+
+export interface Rendered {
+  subject: string
+  html: string
+  text: string
+}
+
+/** Writes a letter out: HTML, and plain text from the same tree. Every link starts with the origin. */
+export async function renderEmail(letter: Letter, origin: string): Promise<Rendered> {
+  const html = await render(treeOf(letter, origin))
+  const { subject } = texts(letter.locale).letters[letter.template]
+  return {
+    subject: fitSubject(fill(subject, { title: letter.fields.petitionTitle })),
+    html,
+    text: plainText(html),
+  }
+}
+
+function treeOf(letter: Letter, origin: string): ReactElement {
+  switch (letter.template) {
+    case 'confirm':
+      return createElement(Confirm, { ...letter, origin })
+    case 'already-signed':
+      return createElement(AlreadySigned, { ...letter, origin })
+    case 'expired':
+      return createElement(Expired, { ...letter, origin })
+    case 'withdrawn':
+      return createElement(Withdrawn, { ...letter, origin })
+  }
+}
+
+interface Walked {
+  attribs: { href: string }
+  children: Walked[]
+}
+interface Builder {
+  addInline(text: string, how: { noWordTransform: boolean }): void
+  addLineBreak(): void
+}
+
+/** A link's words, and under them where it leads. */
+function addressBelow(link: Walked, walk: (children: Walked[], builder: Builder) => void, builder: Builder) {
+  walk(link.children, builder)
+  builder.addLineBreak()
+  builder.addInline(link.attribs.href, { noWordTransform: true })
+}
+
+const line = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
+const textOptions = {
+  formatters: { addressBelow },
+  selectors: [
+    { selector: 'h1', options: { uppercase: false } },
+    { selector: 'h2', options: { uppercase: false } },
+    { selector: 'a.button', format: 'addressBelow' },
+    { selector: 'a.title', format: 'addressBelow' },
+    { selector: 'tr.fact', format: 'block', options: line },
+    { selector: 'td.fact', format: 'inline' },
+  ],
+}
+
+const plainText = (html: string): string =>
+  `${toPlainText(html, textOptions)
+    .replace(/[ \u00a0]+$/gmu, '')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim()}\n`
