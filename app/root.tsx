@@ -1,0 +1,70 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import improve from 'virtual:improve'
+import textFace from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
+import headingFace from '@fontsource-variable/brygada-1918/files/brygada-1918-latin-wght-normal.woff2?url'
+import { config } from './config.server'
+import { inLocale, localeOf } from './i18n'
+import './theme.css'
+import { errorTitle, ErrorPage } from './ui/error-page'
+import { SkipLink } from './ui/skip-link'
+import { TrialBanner } from './ui/trial-banner'
+
+/** What every page knows of the installation. */
+export const loader = () => ({ trial: config.mode === 'trial', origin: config.publicOrigin })
+
+export const meta: MetaFunction = ({ error, location }) =>
+  error
+    ? [{ title: errorTitle(localeOf(location.pathname), error) }, { name: 'robots', content: 'noindex' }]
+    : []
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'icon', href: '/favicon-32.png', type: 'image/png', sizes: '32x32' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+  ...[headingFace, textFace].map((href) => ({
+    rel: 'preload' as const,
+    href,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+  })),
+]
+
+/** Public pages carry no framework script: what they need works as plain links and forms. */
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = localeOf(useLocation().pathname)
+  const installation = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html lang={locale} dir="ltr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          href={inLocale(locale, '/feed.xml')}
+          title="Amparo"
+        />
+        <script type="module" src={improve} />
+      </head>
+      <body>
+        <SkipLink locale={locale} />
+        {installation?.trial && <TrialBanner locale={locale} />}
+        {children}
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage path={useLocation().pathname} error={useRouteError()} />
+}

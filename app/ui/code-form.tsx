@@ -1,0 +1,42 @@
+import { inLocale, texts, type Locale } from '../i18n'
+import { Button } from './button'
+import { TextField } from './text-field'
+
+interface Props {
+  locale: Locale
+  email?: string
+  errors?: { email?: string; code?: string }
+}
+
+/** The address and the six characters, for a reader whose mail is on another device. */
+export function CodeForm({ locale, email = '', errors = {} }: Props) {
+  const t = texts(locale).confirm.byCode
+  return (
+    <form method="post" action={inLocale(locale, '/confirm')} noValidate className="max-w-[28rem] space-y-5">
+      <TextField
+        name="email"
+        type="email"
+        inputMode="email"
+        label={t.email}
+        required
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={email}
+        error={errors.email}
+      />
+      <TextField
+        name="code"
+        label={t.code}
+        hint={t.codeHint}
+        required
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={20}
+        error={errors.code}
+      />
+      <Button kind="act">{t.button}</Button>
+    </form>
+  )
+}

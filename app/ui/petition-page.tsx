@@ -1,0 +1,67 @@
+import type { PetitionPageView } from '../evidence/views'
+import { inLocale, texts } from '../i18n'
+import type { OpenForm } from '../petitions/open-form.server'
+import type { FilledForm } from '../petitions/sign-form'
+import { AddressedTo } from './addressed-to'
+import { Breadcrumbs } from './breadcrumbs'
+import { Demands } from './demands'
+import { JumpToForm } from './jump-to-form'
+import { Page } from './page'
+import { PageHeading } from './page-heading'
+import { PetitionBody } from './petition-body'
+import { PetitionNotice } from './petition-notice'
+import { PetitionNumbers } from './petition-numbers'
+import { PetitionStory } from './petition-story'
+import { SignForm } from './sign-form'
+
+export interface PetitionPageProps {
+  page: PetitionPageView
+  /** Null while the petition takes no signatures. */
+  form: OpenForm | null
+  filled: FilledForm
+  /** The petition's address in full, for sharing. */
+  url: string
+  /** True when a form arrived that could no longer be taken. */
+  refused?: boolean
+}
+
+/**
+ * A petition: what it asks, then the form, then the story and what it rests on. Beside the text where there is room;
+ * on a phone the form follows the demands, and a link to it stays at the foot of the screen.
+ */
+export function PetitionPage({ page, form, filled, url, refused = false }: PetitionPageProps) {
+  const { petition } = page
+  const { locale, campaign } = petition
+  const t = texts(locale)
+  const trail = [
+    { href: inLocale(locale, '/petitions'), text: t.site.petitions },
+    ...(campaign ? [{ href: inLocale(locale, `/campaigns/${campaign.slug}`), text: campaign.title }] : []),
+  ]
+  return (
+    <Page locale={locale} path={`/petitions/${petition.slug}`} languages={petition.languages}>
+      <div className="gap-x-12 md:grid md:grid-cols-[minmax(0,1fr)_22rem] md:grid-rows-[auto_1fr_auto] lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <div>
+          <Breadcrumbs locale={locale} trail={trail} />
+          <PageHeading title={petition.title} lead={petition.summary} />
+          <AddressedTo locale={locale} targets={petition.targets} />
+          <Demands locale={locale} demands={petition.demands} />
+          {form && <JumpToForm locale={locale} />}
+        </div>
+        <aside
+          className="mt-12 md:col-start-2 md:row-span-2 md:row-start-1 md:mt-0"
+          aria-labelledby="sign-title"
+        >
+          <PetitionNotice petition={petition} refused={refused} />
+          <PetitionNumbers petition={petition} />
+          {form && <SignForm petition={petition} form={form} filled={filled} />}
+        </aside>
+        {/* A box of its own on a phone, so that the link rests at its foot; parts of the grid where there is room. */}
+        <div className="md:contents">
+          <PetitionStory locale={locale} slug={petition.slug} story={page.story} />
+          <PetitionBody page={page} url={url} />
+          {form && <JumpToForm locale={locale} />}
+        </div>
+      </div>
+    </Page>
+  )
+}
