@@ -1,0 +1,15 @@
+import type { Locale } from '../i18n'
+
+/** What the door tells every loader and action beside the request itself. */
+export interface DoorContext {
+  /** The reader's network address, for limits only: it is never logged and never stored as it is. */
+  readonly network: string
+  readonly locale: Locale
+}
+
+/** Answers a request that has passed the door: Remix in the product, a plain function in tests. */
+export type Handle = (request: Request, context: DoorContext) => Promise<Response>
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends DoorContext {}
+}

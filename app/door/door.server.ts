@@ -1,0 +1,170 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { localeOf } from '../i18n'
+import { routeOf } from '../platform/log-route.server'
+import type { Log } from '../platform/log.server'
+import { checkForm, readBody } from './body.server'
+import { answerBrokenRequests } from './broken-requests.server'
+import type { Handle } from './context'
+import { defaultHeaders } from './headers.server'
+import { ownOrigin, readerNetwork, type DoorConfig } from './host.server'
+import { leaving, type Leaving } from './leave.server'
+import { guardOrigin } from './origin-guard.server'
+import { Refusal, refusalResponse } from './refusal.server'
+import { send } from './send.server'
+import { staticFiles } from './static-files.server'
+import { readTarget, type Target } from './target.server'
+
+export interface DoorOptions {
+  config: DoorConfig
+  handle: Handle
+  log: Log
+  /** `build/client`; read once, when the door is made. */
+  clientFolder?: string | undefined
+  /** The address of the built stylesheet, for the door's own pages. */
+  stylesheet?: string | undefined
+  /** Says `ok` while requests can be answered, else what is wrong; a failure counts as wrong. */
+  health?: () => Promise<string>
+  /** Whether an error of `handle` means "try later" (503) and not "this is a bug" (500). */
+  isOutage?: (error: unknown) => boolean
+  /** Vite, in development: stands where the static files stand. */
+  development?: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
+  /** Milliseconds a request has for its headers and for all of itself. */
+  patience?: { headers: number; request: number }
+}
+
+export type Door = Server & {
+  /** Health turns 503 at once, requests in flight finish, then the door closes; resolves within 8 seconds. */
+  leave(): Promise<void>
+}
+
+interface Seen {
+  pathname: string
+  bytes: number
+}
+
+const known = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
+const open = new Set(['GET', 'HEAD', 'POST'])
+const allow = { Allow: 'GET, HEAD, POST' }
+const dropped = /^(x-forwarded-.*|forwarded|x-real-ip|origin)$/
+
+/** The HTTP server in front of Remix, not yet listening: limits, host and origin guard, static files, then `handle`. */
+export function createDoor(options: DoorOptions): Door {
+  const { config, log } = options
+  const patience = options.patience ?? { headers: 15_000, request: 30_000 }
+  const headersFor = defaultHeaders(config, options.development !== undefined)
+  const serveFile = staticFiles(options.clientFolder)
+  const door: Leaving = { stage: 'open', inFlight: 0 }
+  const server = createServer(
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: Math.min(5_000, patience.headers),
+      keepAliveTimeout: 10_000,
+      requireHostHeader: false, // our own answer has a sentence
+    },
+    (request, response) => void serve(request, response),
+  )
+  answerBrokenRequests(server, headersFor('/'), options.stylesheet)
+
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    const started = performance.now()
+    const closed = new Promise((resolve) => response.once('close', resolve))
+    const seen = { pathname: '/', bytes: 0 }
+    const isProbe = request.url?.split('?', 1)[0] === '/health'
+    if (!isProbe) door.inFlight++
+    if (door.stage !== 'open') response.shouldKeepAlive = false
+    await answer(request, response, seen)
+    await closed
+    if (isProbe) return
+    door.inFlight--
+    log.info(
+      {
+        method: known.has(request.method ?? '') ? request.method : 'other',
+        route: routeOf(seen.pathname),
+        status: response.writableFinished ? response.statusCode : 499, // nginx's number for a reader who left
+        ms: Math.round(performance.now() - started),
+        bytes: seen.bytes,
+      },
+      'request',
+    )
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, seen: Seen) {
+    try {
+      const target = readTarget(request.url ?? '')
+      seen.pathname = target.pathname
+      const answered = await respond(request, response, target)
+      if (typeof answered === 'number') seen.bytes = answered
+      else seen.bytes = await send(request, response, answered, headersFor(seen.pathname))
+    } catch (error) {
+      if (response.destroyed) return // the reader left: nothing broke
+      const refusal = error instanceof Refusal ? error : new Refusal(options.isOutage?.(error) ? 503 : 500)
+      if (refusal !== error) log.error({ err: error, route: routeOf(seen.pathname) }, 'request failed')
+      if (response.headersSent) return void response.destroy()
+      const asker = {
+        pathname: seen.pathname,
+        accept: request.headers.accept,
+        stylesheet: options.stylesheet,
+      }
+      seen.bytes = await send(request, response, refusalResponse(refusal, asker), headersFor(seen.pathname))
+    }
+  }
+
+  /** The answer, or, when it has been written already, its bytes. */
+  async function respond(request: IncomingMessage, response: ServerResponse, target: Target) {
+    const { pathname, search } = target
+    const method = request.method ?? ''
+    // Before the host guard: probes ask for a machine, not for a name, and the answer is the same for everyone.
+    if (pathname === '/health' && (method === 'GET' || method === 'HEAD')) return healthAnswer()
+    if (door.stage === 'closing') throw new Refusal(503, { 'Retry-After': '30' })
+    if (!known.has(method)) throw new Refusal(405, allow)
+    const origin = ownOrigin(request, config)
+    guardOrigin(request, pathname, origin)
+    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: allow })
+    if (!open.has(method)) throw new Refusal(405, allow)
+    const sent = serveFile(request, response, pathname, headersFor(pathname))
+    if (sent !== null) return sent
+    if (options.development && (await takenByVite(request, response))) return 0
+    return options.handle(await toFetch(request, response, origin + pathname + search, pathname), {
+      network: readerNetwork(request, config.trustedProxies),
+      locale: localeOf(pathname),
+    })
+  }
+
+  async function healthAnswer() {
+    const state = door.stage === 'open' ? await (options.health?.() ?? 'ok') : 'stopping'
+    return Response.json(
+      { status: state },
+      { status: state === 'ok' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+    )
+  }
+
+  function takenByVite(request: IncomingMessage, response: ServerResponse) {
+    return new Promise<boolean>((resolve, reject) => {
+      response.once('close', () => resolve(true))
+      options.development!(request, response, (error) => (error ? reject(error) : resolve(false)))
+    })
+  }
+
+  return Object.assign(server, { leave: () => leaving(server, door) })
+}
+
+async function toFetch(request: IncomingMessage, response: ServerResponse, url: string, pathname: string) {
+  const headers = new Headers()
+  for (let i = 0; i < request.rawHeaders.length; i += 2) {
+    const name = request.rawHeaders[i]!
+    if (!dropped.test(name.toLowerCase())) headers.append(name, request.rawHeaders[i + 1]!)
+  }
+  const left = new AbortController()
+  response.once('close', () => response.writableFinished || left.abort())
+  const init: RequestInit = { method: 'GET', headers, signal: left.signal } // HEAD gets the headers of its GET
+  if (request.method === 'POST') {
+    const body = await readBody(request)
+    if (!pathname.startsWith('/webhooks/')) {
+      headers.set('Content-Type', await checkForm(body, headers.get('content-type') ?? undefined))
+    }
+    Object.assign(init, { method: 'POST', body: new Uint8Array(body) })
+  }
+  return new Request(url, init)
+}

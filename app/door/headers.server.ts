@@ -1,0 +1,53 @@
+import type { DoorConfig } from './host.server'
+
+const publicPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** Vite's client writes inline scripts and styles and talks to its own port. */
+const developmentPolicy =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+  "connect-src 'self' ws:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const powers = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi']
+const others = [
+  'accelerometer',
+  'gyroscope',
+  'magnetometer',
+  'display-capture',
+  'browsing-topics',
+  'idle-detection',
+]
+const permissions = [...powers, ...others].map((power) => `${power}=()`).join(', ')
+
+/** One year. Without `includeSubDomains`: an organisation's other names are not ours to promise for. */
+const strictTransport = 'max-age=31536000'
+
+const tokenPage = /^(\/es)?\/(confirm|my\/|unsubscribe\/|(petitions|donations)\/[^/]+\/thanks)/
+
+/** Whether an address carries a token, or answers to one, so that no cache and no other site may learn it. */
+export const isTokenPage = (pathname: string): boolean => tokenPage.test(pathname)
+
+/** The headers of every answer; an answer's own header of the same name wins. */
+export function defaultHeaders(config: DoorConfig, development: boolean) {
+  const everywhere: [string, string][] = [
+    ['Content-Security-Policy', development ? developmentPolicy : publicPolicy],
+    ['Permissions-Policy', permissions],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['X-Content-Type-Options', 'nosniff'],
+  ]
+  if (config.publicOrigin.startsWith('https:'))
+    everywhere.push(['Strict-Transport-Security', strictTransport])
+  const elsewhere: [string, string][] = [
+    ...everywhere,
+    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ]
+  // Not `no-referrer`: browsers would send `Origin: null` with the page's own form.
+  const withToken: [string, string][] = [
+    ...everywhere,
+    ['Referrer-Policy', 'strict-origin'],
+    ['Cache-Control', 'no-store'],
+  ]
+  return (pathname: string) => (isTokenPage(pathname) ? withToken : elsewhere)
+}

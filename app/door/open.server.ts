@@ -1,0 +1,75 @@
+import { config } from '../config.server'
+import { db, isOutage } from '../../db/client'
+import { migrate } from '../../db/migrate'
+import { plantDemonstration } from '../demonstration.server'
+import { log } from '../platform/log.server'
+import { startWorker, type Worker } from '../worker'
+import { createDoor, type Door, type DoorOptions } from './door.server'
+
+type Given = Pick<DoorOptions, 'handle' | 'clientFolder' | 'stylesheet' | 'development'>
+
+/** Milliseconds that the whole of leaving may take. */
+const longestGoodbye = 9_500
+
+/** Opens the product: database, demonstration (in trial), worker (with SQLite), door. Ends the process when it cannot. */
+export async function openAmparo(given: Given): Promise<void> {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event)
+      process.exit(1)
+    })
+  }
+  await migrate(config.dialect, config.databaseUrl).catch((error: unknown) => {
+    log.fatal({ err: error }, 'migration failed')
+    console.error(`The ${config.dialect} database cannot be opened or brought up to date; see DATABASE_URL.`)
+    process.exit(1)
+  })
+  if (config.mode === 'trial') await plantDemonstration()
+  const worker = config.dialect === 'sqlite' ? startWorker() : null
+  const door = createDoor({ config, log, health, isOutage, ...given })
+  door.once('error', (error: NodeJS.ErrnoException) => {
+    console.error(whyNot(error))
+    process.exit(1)
+  })
+  door.listen(config.port, config.host, () => console.log(greeting(door)))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void goodbye(door, worker))
+}
+
+async function health(): Promise<string> {
+  const answered = db.ping().then(
+    () => 'ok',
+    () => 'the database does not answer',
+  )
+  const late = new Promise<string>((resolve) => {
+    setTimeout(resolve, 2_000, 'the database does not answer in time').unref()
+  })
+  return Promise.race([answered, late])
+}
+
+let isLeaving = false
+
+async function goodbye(door: Door, worker: Worker | null) {
+  if (isLeaving) return // a Ctrl-C arrives from the terminal and again from npm
+  isLeaving = true
+  setTimeout(() => process.exit(1), longestGoodbye).unref()
+  await Promise.all([door.leave(), worker?.stop()])
+  await db.close()
+  process.exit(0)
+}
+
+function greeting(door: Door): string {
+  const address = door.address()
+  const port = typeof address === 'object' ? address?.port : config.port
+  if (config.mode === 'live') return `Amparo is open at ${config.publicOrigin} (port ${port})`
+  const here = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
+  return `Amparo is open at ${here}. This is a trial: no letter leaves this machine, they all lie at ${here}/outbox`
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  const where = `${config.host}:${config.port}`
+  if (code === 'EADDRINUSE')
+    return `Port ${config.port} is in use: stop what runs there, or choose another with PORT=…`
+  if (code === 'EACCES') return `This user may not listen at ${where}: choose a port above 1023 with PORT=…`
+  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${config.host}: set HOST to one it has.`
+  return `Amparo cannot listen at ${where}: ${message}`
+}

@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { freePort } from './tests/support/free-port'
+
+// Workers read this file again: what the first reading chose is handed on through the environment.
+process.env.E2E_PORT ??= String(freePort())
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'amparo-e2e-'))
+const { E2E_PORT: port, E2E_DATA: data, CHROMIUM } = process.env
+const origin = `http://127.0.0.1:${port}`
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const executablePath = [CHROMIUM, ...usual].find((path) => path && existsSync(path))
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 30_000,
+  use: {
+    baseURL: origin,
+    launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+  ],
+  webServer: {
+    command: 'node build/server/index.js',
+    url: `${origin}/health`,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    stdout: 'ignore',
+    env: {
+      PORT: port!,
+      PUBLIC_ORIGIN: '',
+      HOST: '',
+      AMPARO_DATA: data!,
+      DATABASE_URL: join(data!, 'amparo.db'),
+      LOG_LEVEL: 'error',
+    },
+  },
+})
