@@ -9,7 +9,7 @@ const developmentPolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self' ws:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-const powers = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi']
+const powers = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi']
 const others = [
   'accelerometer',
   'gyroscope',
