@@ -35,8 +35,10 @@ export function EmailField({ locale, answers, suggestion, error }: Props) {
           <legend className="float-start w-full font-medium">
             {fill(t.slip.question, { address: suggestion })}
           </legend>
-          <DomainChoice address={suggestion} text={t.slip.use} />
-          <DomainChoice address={email} text={t.slip.keep} />
+          <div className="clear-both">
+            <DomainChoice address={suggestion} text={t.slip.use} />
+            <DomainChoice address={email} text={t.slip.keep} />
+          </div>
         </fieldset>
       ) : (
         keptDomain && <input type="hidden" name="kept-domain" value={keptDomain} />

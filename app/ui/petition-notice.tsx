@@ -18,7 +18,7 @@ export function PetitionNotice({ petition, refused }: Props) {
   const since =
     state === 'closed' && closesAt !== null ? Math.min(closesAt, stateChangedAt ?? closesAt) : stateChangedAt
   return (
-    <div className="mb-8 space-y-4">
+    <div className="mt-8 max-w-[40rem] space-y-4">
       {refused && (
         <Notice kind="error" title={t.notStored}>
           <p>{t.notStoredText}</p>

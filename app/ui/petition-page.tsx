@@ -44,17 +44,21 @@ export function PetitionPage({ page, form, filled, url, refused = false }: Petit
           <Breadcrumbs locale={locale} trail={trail} />
           <PageHeading title={petition.title} lead={petition.summary} />
           <AddressedTo locale={locale} targets={petition.targets} />
+          <PetitionNotice petition={petition} refused={refused} />
           <Demands locale={locale} demands={petition.demands} />
           {form && <JumpToForm locale={locale} />}
         </div>
-        <aside
-          className="mt-12 md:col-start-2 md:row-span-2 md:row-start-1 md:mt-0"
-          aria-labelledby="sign-title"
-        >
-          <PetitionNotice petition={petition} refused={refused} />
-          <PetitionNumbers petition={petition} />
-          {form && <SignForm petition={petition} form={form} filled={filled} />}
-        </aside>
+        {petition.state !== 'rejected' && (
+          <div className="md:col-start-2 md:row-span-2 md:row-start-1">
+            <aside
+              aria-label={t.petition.standing}
+              className="-mx-5 mt-8 bg-tint px-5 py-8 sm:-mx-8 sm:px-8 md:mx-0 md:mt-0 md:px-6 md:py-6"
+            >
+              <PetitionNumbers petition={petition} />
+              {form && <SignForm petition={petition} form={form} filled={filled} />}
+            </aside>
+          </div>
+        )}
         {/* A box of its own on a phone, so that the link rests at its foot; parts of the grid where there is room. */}
         <div className="md:contents">
           <PetitionStory locale={locale} slug={petition.slug} story={page.story} />

@@ -25,9 +25,12 @@ export function SignProblemsSummary({ locale, problems }: { locale: Locale; prob
   return (
     <>
       {problems.form && (
-        <Notice kind="error">
-          <p>{t.form[problems.form]}</p>
-        </Notice>
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- as in the summary: the page is the answer to the form
+        <div tabIndex={-1} autoFocus>
+          <Notice kind="error">
+            <p>{t.form[problems.form]}</p>
+          </Notice>
+        </div>
       )}
       <ErrorSummary title={plural(locale, t.title, errors.length)} errors={errors} />
       {errors.length > 0 && <p className="text-sm text-soft">{t.kept}</p>}

@@ -18,7 +18,7 @@ export function WaitingSignature({ locale, signature }: { locale: Locale; signat
     {
       term: t.choices,
       value: (
-        <ul>
+        <ul className="list-disc ps-5">
           {choices.map((choice) => (
             <li key={choice}>{choice}</li>
           ))}

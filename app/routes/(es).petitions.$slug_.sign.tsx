@@ -1,0 +1,84 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
+import type { HeadersFunction, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { config } from '../config.server'
+import { findPetitionPage } from '../evidence/find-petition-page.server'
+import { inLocale } from '../i18n'
+import { findPetition } from '../petitions/find.server'
+import { isMissing } from '../petitions/missing'
+import { openForm } from '../petitions/open-form.server'
+import { emptyForm, readSignForm, type FilledForm } from '../petitions/sign-form'
+import { signPetition } from '../petitions/sign.server'
+import { readStamp } from '../petitions/stamp.server'
+import { readMailbox } from '../supporters/mailbox.server'
+import { answerMissing } from '../ui/answer-missing'
+import { pageMeta } from '../ui/page-meta'
+import { PetitionPage } from '../ui/petition-page'
+
+/** What a form was answered with goes to no cache. */
+export const headers: HeadersFunction = () => ({ 'Cache-Control': 'no-store' })
+
+/** Requests whose form was refused: Remix runs the loader after the action, as if it were a GET. */
+const refused = new WeakSet<AppLoadContext>()
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { locale } = context
+  const petition = await findPetition(locale, params.slug!)
+  if (isMissing(petition)) answerMissing(petition)
+  const { slug } = petition
+  const { answers, problems, suggestion, honeypot, stamp } = readSignForm(await request.formData())
+  const refuse = () => {
+    refused.add(context)
+    return data(null, { status: 409 })
+  }
+  if (!petition.takesSignatures) return refuse()
+
+  const mailbox = await readMailbox(answers.email)
+  if (!mailbox) problems.email ??= 'malformed'
+  const textVersion = readStamp(slug, stamp, Date.now())
+  if (textVersion === null) problems.form = 'stamp'
+  if (!mailbox || textVersion === null || Object.keys(problems).length > 0) {
+    return data<FilledForm>({ answers, problems, suggestion }, { status: 422 })
+  }
+  const { outcome } = await signPetition({
+    petition,
+    answers,
+    mailbox,
+    locale,
+    textVersion,
+    honeypot,
+    network: context.network,
+  })
+  if (outcome === 'closed') return refuse()
+  return redirect(inLocale(locale, `/petitions/${slug}/sent`), 303) // the same for everyone else
+}
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { locale } = context
+  const page = await findPetitionPage(locale, params.slug!)
+  if (isMissing(page)) answerMissing(page)
+  const { petition } = page
+  const address = inLocale(locale, `/petitions/${petition.slug}`)
+  const wasRefused = refused.has(context)
+  if (!petition.takesSignatures && !wasRefused) return redirect(address, 303)
+  const form = wasRefused ? null : openForm(petition)
+  return { page, form, filled: emptyForm, url: config.publicOrigin + address, refused: wasRefused }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
+  if (!shown) return []
+  const { locale, slug, title, summary } = shown.page.petition
+  return pageMeta(matches, { locale, path: `/petitions/${slug}`, title, description: summary, noindex: true })
+}
+
+export default function Sign() {
+  const shown = useLoaderData<typeof loader>()
+  const filled = useActionData<typeof action>()
+  return <PetitionPage {...shown} filled={filled ?? shown.filled} />
+}
