@@ -1,16 +1,38 @@
 import { db } from '../db/client'
 import { migrate } from '../db/migrate'
+import { backup } from './commands/backup'
 import { blockDomainCommand } from './commands/block-domain'
+import { blockMailboxCommand } from './commands/block-mailbox'
 import type { Command } from './commands/command'
+import { erase } from './commands/erase'
+import { hold } from './commands/hold'
 import { mailboxRule } from './commands/mailbox-rule'
 import { recount } from './commands/recount'
+import { restore } from './commands/restore'
+import { remove } from './commands/remove'
+import { retention } from './commands/retention'
 import { seed } from './commands/seed'
+import { settings } from './commands/settings'
 import { state } from './commands/state'
 import { fail, say } from './commands/terminal'
 import { config } from './config.server'
 
 /** What an operator can do: `npm run amparo -- <command>`. */
-const commands: Command[] = [seed, recount, state, blockDomainCommand, mailboxRule]
+const commands: Command[] = [
+  seed,
+  backup,
+  restore,
+  recount,
+  erase,
+  state,
+  blockDomainCommand,
+  blockMailboxCommand,
+  mailboxRule,
+  settings,
+  hold,
+  remove,
+  retention,
+]
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {
   if (name === 'help') {
@@ -19,7 +41,7 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
   }
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) return fail(`There is no command called ${name}. "npm run amparo -- help" lists all.`)
-  await migrate(config.dialect, config.databaseUrl)
+  if (!command.asItStands) await migrate(config.dialect, config.databaseUrl)
   try {
     return await command.run(args)
   } finally {

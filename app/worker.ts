@@ -2,10 +2,12 @@ import { isOutage } from '../db/client'
 import { config, forProduction } from './config.server'
 import { DAY, HOUR, SECOND } from './duration'
 import { reconcileCounters } from './petitions/reconcile.server'
-import { expireSignatures } from './petitions/expire.server'
+import { applyRetention } from './petitions/retain.server'
 import { log } from './platform/log.server'
 import { deleteOldLetters } from './platform/mail/delete-old-letters.server'
+import { jobFailures } from './platform/metrics.server'
 import { outboxTransport } from './platform/mail/outbox-transport.server'
+import { paced } from './platform/mail/pace-letters.server'
 import { loadTemplates, sendDueLetters } from './platform/mail/send-letters.server'
 import type { MailTransport } from './platform/mail/transport.server'
 import { deleteOldTokens } from './supporters/delete-old-tokens.server'
@@ -18,12 +20,17 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'send letters',
     every: 0.5 * SECOND,
-    run: async (signal) => (await sendDueLetters(transport, LETTERS, { signal })).taken === LETTERS,
+    run: async (signal) => {
+      const taken = await paced(LETTERS, async (limit) => {
+        return (await sendDueLetters(transport, limit, { signal })).taken
+      })
+      return taken === LETTERS
+    },
   },
   {
-    name: 'expire unconfirmed signatures',
+    name: 'forget what is kept for a time',
     every: HOUR,
-    run: async () => void (await expireSignatures()),
+    run: async () => void (await applyRetention()),
   },
   {
     name: 'delete what retention ends',
@@ -97,6 +104,7 @@ async function step({ name, run }: Job, signal: AbortSignal): Promise<boolean | 
   try {
     return await run(signal)
   } catch (error) {
+    jobFailures.inc({ job: name })
     log[isOutage(error) ? 'warn' : 'error']({ err: error, job: name }, 'a job failed and will run again')
   }
 }

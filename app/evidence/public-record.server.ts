@@ -77,6 +77,7 @@ async function countSignatures(locale: Locale, slug: string) {
     inReview: count.held,
     withdrawn: count.withdrawn,
     removed: count.removed,
+    removedByReason: count.removedFor,
     nextMilestone: count.goal,
     countries: {
       fewestNamed: FEWEST,

@@ -1,16 +1,18 @@
 import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
-import { db, type Tx } from '../../db/client'
+import { db, type Reader, type Tx } from '../../db/client'
 import { petitions, signatures, submissions } from '../../db/schema'
 import { queueLetter } from '../platform/mail/queue-letter.server'
 import { unseal } from '../platform/seal.server'
-import { lettersTo } from '../supporters/letter-caps.server'
+import { readSettings, type Settings } from '../platform/settings.server'
+import { mayWriteTo } from '../supporters/letter-caps.server'
 import type { Mailbox } from '../supporters/mailbox.server'
 import { isSuppressed } from '../supporters/suppression.server'
 import { keepToken, newSecret } from '../supporters/tokens.server'
 import { codeMatches, hashCode, newCode } from './confirmation-code.server'
-import { confirmSubmission, type Confirmed } from './confirm.server'
+import { confirmSubmission, type Confirmed, type Press } from './confirm.server'
 import { petitionTitle } from './find-confirmation.server'
 import { lettersAbout } from './letter-addresses.server'
+import { scorePress } from './score.server'
 import { sealedFor, type SealedPerson } from './sealed-person'
 import { CODE_WITHIN, CONFIRM_WITHIN } from './sign.server'
 import { waitUntil } from './signature-rows.server'
@@ -26,23 +28,38 @@ export type ConfirmedByCode = Confirmed | { outcome: 'no-match' }
 export async function confirmByCode(
   mailbox: Mailbox,
   code: string,
+  network: string | null = null,
   now = Date.now(),
 ): Promise<ConfirmedByCode> {
+  const settings = await readSettings()
+  const press = await pressBehind(mailbox, network, settings, now)
   const result = await db.write(async (tx) => {
     const match = await tryCode(tx, mailbox.hash, code, now)
     if (!match) return { outcome: 'no-match' as const }
     return match.codeExpiresAt > now
-      ? confirmSubmission(tx, match.id, now)
+      ? confirmSubmission(tx, match.id, press, now)
       : { outcome: 'ran-out' as const, match }
   })
   if (result.outcome !== 'ran-out') return result
-  await sendFreshCode(result.match, mailbox, now)
+  await sendFreshCode(result.match, mailbox, settings, now)
   return { outcome: 'no-match' }
+}
+
+/** Scored before it is known whether the code is right: a unit may wait for nothing else. */
+async function pressBehind(
+  mailbox: Mailbox,
+  network: string | null,
+  settings: Settings,
+  now: number,
+): Promise<Press> {
+  const waiting = await selectWaiting(db.read, mailbox.hash, now)
+  const sentAt = Math.max(0, ...waiting.map((row) => row.createdAt))
+  return { reasons: await scorePress({ network, sentAt }, settings, now), holdAt: settings.holdAt }
 }
 
 type Waiting = Awaited<ReturnType<typeof selectWaiting>>[number]
 
-const selectWaiting = (tx: Tx, mailbox: Buffer, now: number) =>
+const selectWaiting = (tx: Tx | Reader, mailbox: Buffer, now: number) =>
   tx
     .select({
       id: submissions.id,
@@ -53,6 +70,7 @@ const selectWaiting = (tx: Tx, mailbox: Buffer, now: number) =>
       sealed: submissions.sealed,
       codeHash: submissions.codeHash,
       codeExpiresAt: submissions.codeExpiresAt,
+      createdAt: submissions.createdAt,
     })
     .from(submissions)
     .innerJoin(signatures, eq(signatures.id, submissions.signatureId))
@@ -84,7 +102,12 @@ async function tryCode(tx: Tx, mailbox: Buffer, code: string, now: number): Prom
 }
 
 /** Answers the right code that came too late with a fresh link and code for the same submission. */
-async function sendFreshCode(waiting: Waiting, mailbox: Mailbox, now: number): Promise<void> {
+async function sendFreshCode(
+  waiting: Waiting,
+  mailbox: Mailbox,
+  settings: Settings,
+  now: number,
+): Promise<void> {
   if (!waiting.sealed) return
   const { petitionId, slug, locale } = waiting
   const petition = { slug, title: await petitionTitle(petitionId, locale) }
@@ -94,8 +117,8 @@ async function sendFreshCode(waiting: Waiting, mailbox: Mailbox, now: number): P
   const expiresAt = now + CONFIRM_WITHIN
   const addresses = lettersAbout(locale, petition, secret)
   await db.write(async (tx) => {
-    const sent = await lettersTo(tx, mailbox.hash, petitionId, now)
-    if (sent.about >= 3 || sent.all >= 10 || (await isSuppressed(tx, mailbox.hash))) return
+    const mayWrite = await mayWriteTo(tx, mailbox.hash, petitionId, settings, now, { afterPause: false })
+    if (!mayWrite || (await isSuppressed(tx, mailbox.hash))) return
     await tx
       .update(submissions)
       .set({ codeHash: hashCode(code), codeExpiresAt: now + CODE_WITHIN, codeTries: 0, createdAt: now })

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
-import { signatures, submissions, type SignatureState } from '../../db/schema'
+import { signatures, submissions, type Reason, type SignatureState } from '../../db/schema'
 import type { Locale } from '../i18n'
 import { seal } from '../platform/seal.server'
+import type { Settings } from '../platform/settings.server'
 import { countChange, type Counted } from './count.server'
+import { scoreOf } from './score.server'
 import { sealedFor, type SealedPerson } from './sealed-person'
 import type { Choices } from './signature-rows.server'
 
@@ -13,6 +15,9 @@ export interface Proven extends Choices {
   locale: Locale
   textVersion: number
   holdReason: string | null
+  reasons: Reason[]
+  network: Buffer | null
+  networkUntil: number | null
 }
 
 /**
@@ -23,15 +28,22 @@ export async function countIn(
   tx: Tx,
   signature: Counted & { id: number; mailbox: Buffer; state: SignatureState },
   proven: Proven,
+  { holdAt }: Pick<Settings, 'holdAt'>,
   now: number,
 ): Promise<boolean> {
   const { id, petitionId, mailbox } = signature
-  const state = proven.holdReason ? 'held' : 'confirmed'
+  const score = scoreOf(proven.reasons)
+  const holdReason = proven.holdReason ?? (score >= holdAt ? 'score' : null)
+  const state = holdReason ? ('held' as const) : ('confirmed' as const)
   const changed = await tx
     .update(signatures)
     .set({
       state,
-      holdReason: proven.holdReason,
+      holdReason,
+      reasons: proven.reasons,
+      score,
+      network: proven.network,
+      networkUntil: proven.networkUntil,
       sealed: seal(sealedFor('signatures', petitionId, mailbox), proven.person),
       country: proven.country,
       locale: proven.locale,
@@ -47,7 +59,15 @@ export async function countIn(
     .where(and(eq(signatures.id, id), eq(signatures.state, signature.state)))
     .returning({ id: signatures.id })
   if (changed.length === 0) return false
-  countChange(tx, signature, { ...proven, petitionId, state, confirmedAt: now })
+  const after = {
+    petitionId,
+    state,
+    country: proven.country,
+    confirmedAt: now,
+    endedAt: null,
+    removedFor: null,
+  }
+  countChange(tx, signature, { ...after, holdReason })
   // What was typed lives in the signature alone from now on.
   await tx.update(submissions).set({ sealed: null, pressedAt: now }).where(eq(submissions.signatureId, id))
   return true

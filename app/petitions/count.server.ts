@@ -1,8 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { tally, type Tx } from '../../db/client'
-import { petitionCounters, petitionCountries, petitionDays, type SignatureState } from '../../db/schema'
+import { prepared, tally, type Slots, type Tx } from '../../db/client'
+import {
+  petitionCounters,
+  petitionCountries,
+  petitionDays,
+  petitionRemovals,
+  type RemovalReason,
+  type SignatureState,
+} from '../../db/schema'
 
 type Counter = 'pending' | 'confirmed' | 'held' | 'withdrawn' | 'removed'
+type DayCounter = 'confirmed' | 'ended' | 'withdrawn' | 'removed'
 
 /** The public number a state belongs to. A disowned signature never was one. */
 const counterOf: Record<SignatureState, Counter | null> = {
@@ -24,49 +32,90 @@ export interface Counted {
   holdReason: string | null
   country: string | null
   confirmedAt: number | null
+  /** Withdrawn, disowned or removed at. */
+  endedAt: number | null
+  removedFor: RemovalReason | null
 }
 
 /**
- * Moves a signature from one state to another in the public numbers: petition, petition and day, petition and
- * country. `null` is a signature that is not there, before it is made or after it is deleted. The sums of a batch
- * are applied once, when it commits.
+ * Moves a signature from one state to another in the public numbers: petition, petition and day, petition and country,
+ * petition and reason. `null` is a signature that is not there, before it is made or after it is deleted. The sums of
+ * a batch are applied once, when it commits.
  */
 export function countChange(tx: Tx, before: Counted | null, after: Counted | null): void {
-  for (const [counted, add] of [
-    [before, -1],
-    [after, 1],
-  ] as const) {
-    const counter = counted && counterOf[counted.state]
-    if (!counter || (counter === 'pending' && counted.holdReason)) continue
-    tally(tx, `petition ${counted.petitionId} ${counter}`, add, (t, sum) =>
-      addToPetition(t, counted.petitionId, counter, sum),
-    )
-    if (counted.state !== 'confirmed') continue
-    const day = dayOf(counted.confirmedAt!)
-    tally(tx, `day ${counted.petitionId} ${day}`, add, (t, sum) => addToDay(t, counted.petitionId, day, sum))
-    const country = counted.country ?? ''
-    tally(tx, `country ${counted.petitionId} ${country}`, add, (t, sum) =>
-      addToCountry(t, counted.petitionId, country, sum),
-    )
+  if (before) add(tx, before, -1)
+  if (after) add(tx, after, 1)
+}
+
+function add(tx: Tx, counted: Counted, one: 1 | -1): void {
+  const { petitionId, state, holdReason, country } = counted
+  const counter = counterOf[state]
+  if (!counter || (counter === 'pending' && holdReason)) return
+  tally(tx, `petition ${petitionId} ${counter}`, one, (t, sum) => addToPetition(t, petitionId, counter, sum))
+  for (const [day, what] of daysOf(counted)) {
+    tally(tx, `day ${petitionId} ${day} ${what}`, one, (t, sum) => addToDay(t, petitionId, day, what, sum))
+  }
+  if (state === 'confirmed') {
+    const from = country ?? ''
+    tally(tx, `country ${petitionId} ${from}`, one, (t, sum) => addToCountry(t, petitionId, from, sum))
+  }
+  if (state === 'removed') {
+    const reason = counted.removedFor ?? 'other'
+    tally(tx, `removed ${petitionId} ${reason}`, one, (t, sum) => addToReason(t, petitionId, reason, sum))
   }
 }
 
-const addToPetition = (tx: Tx, petitionId: string, counter: Counter, sum: number) =>
-  tx
-    .insert(petitionCounters)
-    .values({ petitionId, [counter]: sum })
-    .onConflictDoUpdate({
-      target: petitionCounters.petitionId,
-      set: { [counter]: sql`${petitionCounters[counter]} + ${sum}` },
-    })
+/**
+ * The days a signature stands under. One that ended still stands under the day of its confirmation, so that what is
+ * told of a past day never changes silently: the days' confirmed, less withdrawn, less removed, is the total.
+ */
+function daysOf({ state, confirmedAt, endedAt }: Counted): [string, DayCounter][] {
+  if (state === 'confirmed') return [[dayOf(confirmedAt!), 'confirmed']]
+  if (state !== 'withdrawn' && state !== 'removed') return []
+  if (endedAt === null) throw new Error(`A ${state} signature is counted by its endedAt, which is missing`)
+  return [
+    [dayOf(confirmedAt ?? endedAt), 'ended'],
+    [dayOf(endedAt), state],
+  ]
+}
 
-const addToDay = (tx: Tx, petitionId: string, day: string, sum: number) =>
+/**
+ * Writes the totals of a petition as they are: a signer who moves none costs the row and the time of one who does, so
+ * that the answer's delay tells nobody who signed before.
+ */
+export function countNothing(tx: Tx, petitionId: string): void {
+  tally(tx, `petition ${petitionId} touched`, 1, (t) => addToPetition(t, petitionId, 'pending', 0))
+}
+
+const adding = (counter: Counter) =>
+  prepared(`add_to_${counter}`, (tx: Tx, p: Slots<{ petitionId: string; sum: number }>) =>
+    tx
+      .insert(petitionCounters)
+      .values({ petitionId: p.petitionId, [counter]: p.sum })
+      .onConflictDoUpdate({
+        target: petitionCounters.petitionId,
+        set: { [counter]: sql`${petitionCounters[counter]} + excluded.${sql.identifier(counter)}` },
+      }),
+  )
+
+const addTo = {
+  pending: adding('pending'),
+  confirmed: adding('confirmed'),
+  held: adding('held'),
+  withdrawn: adding('withdrawn'),
+  removed: adding('removed'),
+}
+
+const addToPetition = (tx: Tx, petitionId: string, counter: Counter, sum: number) =>
+  addTo[counter](tx, { petitionId, sum })
+
+const addToDay = (tx: Tx, petitionId: string, day: string, counter: DayCounter, sum: number) =>
   tx
     .insert(petitionDays)
-    .values({ petitionId, day, confirmed: sum })
+    .values({ petitionId, day, [counter]: sum })
     .onConflictDoUpdate({
       target: [petitionDays.petitionId, petitionDays.day],
-      set: { confirmed: sql`${petitionDays.confirmed} + ${sum}` },
+      set: { [counter]: sql`${petitionDays[counter]} + ${sum}` },
     })
 
 const addToCountry = (tx: Tx, petitionId: string, country: string, sum: number) =>
@@ -76,4 +125,13 @@ const addToCountry = (tx: Tx, petitionId: string, country: string, sum: number) 
     .onConflictDoUpdate({
       target: [petitionCountries.petitionId, petitionCountries.country],
       set: { confirmed: sql`${petitionCountries.confirmed} + ${sum}` },
+    })
+
+const addToReason = (tx: Tx, petitionId: string, reason: RemovalReason, sum: number) =>
+  tx
+    .insert(petitionRemovals)
+    .values({ petitionId, reason, removed: sum })
+    .onConflictDoUpdate({
+      target: [petitionRemovals.petitionId, petitionRemovals.reason],
+      set: { removed: sql`${petitionRemovals.removed} + ${sum}` },
     })

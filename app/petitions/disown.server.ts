@@ -1,14 +1,8 @@
-import { and, eq } from 'drizzle-orm'
-import { db, type Tx } from '../../db/client'
-import { consents, letters, signatures, submissions } from '../../db/schema'
-import type { Locale } from '../i18n'
-import { queueLetter } from '../platform/mail/queue-letter.server'
-import { unseal } from '../platform/seal.server'
+import { db } from '../../db/client'
+import { forgetPetitionPages } from '../platform/page-cache.server'
 import { suppress } from '../supporters/suppression.server'
-import { countChange } from './count.server'
-import { findConfirmation, petitionTitle, selectSubmission, type Submitted } from './find-confirmation.server'
-import { lettersAbout } from './letter-addresses.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { endSignature } from './end-signature.server'
+import { findConfirmation, petitionTitle, selectSubmission } from './find-confirmation.server'
 
 export type Disowned =
   /** Removed now or before; nothing about the person is kept but the keyed hash of the mailbox. */
@@ -27,65 +21,9 @@ export async function disownSignature(secret: string, never: boolean, now = Date
   await db.write(async (tx) => {
     const [submission] = await selectSubmission(tx, { id: submissionId })
     if (!submission) return
-    await endSignature(tx, submission, petition, now)
+    await endSignature(tx, submission.signatureId, petition, now)
     if (never) await suppress(tx, submission.mailbox, 'not-me', now)
   })
+  await forgetPetitionPages(slug)
   return { outcome: 'disowned', slug }
 }
-
-async function endSignature(
-  tx: Tx,
-  submission: Submitted,
-  petition: { slug: string; title: string },
-  now: number,
-) {
-  const { petitionId, mailbox, signatureId, state } = submission
-  const counted = state === 'confirmed' || state === 'held'
-  if (state !== 'pending' && !counted) return
-  const ended = counted ? ('withdrawn' as const) : ('disowned' as const)
-  const [before] = await tx.select().from(signatures).where(eq(signatures.id, signatureId))
-  const changed = await tx
-    .update(signatures)
-    .set({
-      state: ended,
-      sealed: null,
-      shownName: null,
-      shownComment: null,
-      country: null,
-      updates: false,
-      deliver: false,
-      expiresAt: null,
-      endedAt: now,
-    })
-    .where(and(eq(signatures.id, signatureId), eq(signatures.state, state)))
-    .returning({ id: signatures.id })
-  if (changed.length === 0) return
-  countChange(tx, before!, { ...before!, state: ended })
-  await tx.update(submissions).set({ sealed: null }).where(eq(submissions.signatureId, signatureId))
-  await tx.update(consents).set({ withdrawnAt: now }).where(eq(consents.signatureId, signatureId))
-  await tx
-    .update(letters)
-    .set({ state: 'withheld', sealed: null })
-    .where(and(eq(letters.mailbox, mailbox), eq(letters.about, petitionId), eq(letters.state, 'queued')))
-  if (counted && before!.sealed) {
-    const person = unseal<SealedPerson>(sealedFor('signatures', petitionId, mailbox), before!.sealed)
-    await queueWithdrawn(tx, person.email, submission, petition, now)
-  }
-}
-
-const queueWithdrawn = (
-  tx: Tx,
-  to: string,
-  { mailbox, petitionId, locale }: { mailbox: Buffer; petitionId: string; locale: Locale },
-  petition: { slug: string; title: string },
-  now: number,
-) =>
-  queueLetter(tx, {
-    template: 'withdrawn',
-    locale,
-    to,
-    mailbox,
-    about: petitionId,
-    now,
-    fields: lettersAbout(locale, petition).about,
-  })

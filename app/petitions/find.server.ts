@@ -1,9 +1,19 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { organisations, petitionCounters, petitions, petitionTexts, signatures, works } from '../../db/schema'
+import {
+  organisations,
+  petitionCounters,
+  petitions,
+  petitionTexts,
+  removalReasons,
+  signatures,
+  works,
+} from '../../db/schema'
 import type { Locale } from '../i18n'
 import { cards, targetsOf, toCards } from './cards.server'
 import type { Missing } from './missing'
+import { removedByReason } from './read-counts.server'
+import { removalTexts } from './removal-reasons'
 import { publicStates, takesSignatures } from './states'
 import type { PetitionView, SignerView } from './views'
 
@@ -63,6 +73,9 @@ export async function findPetition(
     milestones: petition.milestones,
     pending: counters?.pending ?? 0,
     held: counters?.held ?? 0,
+    withdrawn: counters?.withdrawn ?? 0,
+    removed: counters?.removed ?? 0,
+    removedFor: counters?.removed ? await removalsOf(petition.id, locale) : [],
     recent: await recentSigners(petition.id),
     takesSignatures: takesSignatures(petition, now),
   }
@@ -80,6 +93,13 @@ async function worksNamed(slugs: string[], organisationId: string, locale: Local
       { slug: row.slug, title: row.title[locale], publisher: row.publisher[locale] },
     ]),
   )
+}
+
+async function removalsOf(petitionId: string, locale: Locale) {
+  const removed = await removedByReason(petitionId)
+  return removalReasons
+    .map((reason) => ({ reason: removalTexts[reason][locale], n: removed[reason] }))
+    .filter(({ n }) => n > 0)
 }
 
 /** The newest confirmed signers who chose to be shown. */

@@ -1,5 +1,4 @@
-import type { Locale } from '../i18n'
-import { countriesIn, type Country } from '../supporters/countries'
+import type { Country } from '../supporters/countries'
 import { HONEYPOT } from './sign-form'
 import { makeStamp } from './stamp.server'
 
@@ -8,12 +7,15 @@ export interface OpenForm {
   stamp: string
   /** Name of the field no person sees. */
   honeypot: string
+}
+
+/** As it is shown: the page adds the countries itself, which every form shares and no loader need carry. */
+export interface ShownForm extends OpenForm {
   countries: readonly Country[]
 }
 
 interface Signable {
   slug: string
-  locale: Locale
   textVersion: number
   takesSignatures: boolean
 }
@@ -21,6 +23,6 @@ interface Signable {
 /** The form of a petition as it stands on its page; null when it takes no signatures. */
 export function openForm(petition: Signable, now = Date.now()): OpenForm | null {
   if (!petition.takesSignatures) return null
-  const { slug, textVersion, locale } = petition
-  return { stamp: makeStamp(slug, textVersion, now), honeypot: HONEYPOT, countries: countriesIn(locale) }
+  const { slug, textVersion } = petition
+  return { stamp: makeStamp(slug, textVersion, now), honeypot: HONEYPOT }
 }

@@ -1,15 +1,8 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
-import { db, type Tx } from '../../db/client'
-import {
-  petitionCounters,
-  petitionCountries,
-  petitionDays,
-  petitions,
-  reconciliations,
-  signatures,
-} from '../../db/schema'
+import { db, type Database, type Tx } from '../../db/client'
+import { petitionCounters, petitions, reconciliations, signatures } from '../../db/schema'
 import { HOUR } from '../duration'
-import { dayOf } from './count.server'
+import { reconcileBreakdowns } from './reconcile-breakdowns.server'
 
 export type Drift = (typeof reconciliations.$inferSelect)['drift']
 
@@ -42,6 +35,29 @@ export async function reconcileCounters(
     })
   }
   return { outcome: 'counted', petitions: all.length, drift }
+}
+
+/** Nothing of a unit that ends with it is kept. */
+class OnlyLooking extends Error {}
+
+/** What `reconcileCounters` would set right in a database, which stays as it is. */
+export async function findDrift(
+  database: Database = db,
+  report: (done: number, of: number) => void = () => {},
+): Promise<Drift> {
+  const all = await database.read.select({ id: petitions.id, slug: petitions.slug }).from(petitions)
+  const drift: Drift = []
+  for (const [done, petition] of all.entries()) {
+    const looking = database.write(async (tx) => {
+      drift.push(...(await reconcilePetition(tx, petition)))
+      throw new OnlyLooking()
+    })
+    await looking.catch((error: unknown) => {
+      if (!(error instanceof OnlyLooking)) throw error
+    })
+    report(done + 1, all.length)
+  }
+  return drift
 }
 
 /** The row of this run, or null while another is under way; one that died is overtaken after an hour. */
@@ -93,63 +109,5 @@ async function reconcilePetition(tx: Tx, { id, slug }: { id: string; slug: strin
       .set({ [counter]: n })
       .where(eq(petitionCounters.petitionId, id))
   }
-  return [...drift, ...(await reconcileDays(tx, id, slug)), ...(await reconcileCountries(tx, id, slug))]
-}
-
-const confirmedOf = (id: string) => and(eq(signatures.petitionId, id), eq(signatures.state, 'confirmed'))
-const dayStart = sql<number>`${signatures.confirmedAt} - ${signatures.confirmedAt} % 86400000`
-
-async function reconcileDays(tx: Tx, id: string, slug: string): Promise<Drift> {
-  const rows = await tx
-    .select({ start: dayStart, n: sql<number>`count(*)` })
-    .from(signatures)
-    .where(confirmedOf(id))
-    .groupBy(dayStart)
-  const stood = await tx.select().from(petitionDays).where(eq(petitionDays.petitionId, id))
-  const counted = new Map(rows.map((row) => [dayOf(row.start), row.n]))
-  const drift = differences(slug, 'day', new Map(stood.map((row) => [row.day, row.confirmed])), counted)
-  for (const { key, n } of drift.changes) {
-    await tx
-      .insert(petitionDays)
-      .values({ petitionId: id, day: key, confirmed: n })
-      .onConflictDoUpdate({ target: [petitionDays.petitionId, petitionDays.day], set: { confirmed: n } })
-  }
-  return drift.rows
-}
-
-async function reconcileCountries(tx: Tx, id: string, slug: string): Promise<Drift> {
-  const rows = await tx
-    .select({ country: sql<string>`coalesce(${signatures.country}, '')`, n: sql<number>`count(*)` })
-    .from(signatures)
-    .where(confirmedOf(id))
-    .groupBy(sql`coalesce(${signatures.country}, '')`)
-  const stood = await tx.select().from(petitionCountries).where(eq(petitionCountries.petitionId, id))
-  const counted = new Map(rows.map((row) => [row.country, row.n]))
-  const drift = differences(
-    slug,
-    'country',
-    new Map(stood.map((row) => [row.country, row.confirmed])),
-    counted,
-  )
-  for (const { key, n } of drift.changes) {
-    await tx
-      .insert(petitionCountries)
-      .values({ petitionId: id, country: key, confirmed: n })
-      .onConflictDoUpdate({
-        target: [petitionCountries.petitionId, petitionCountries.country],
-        set: { confirmed: n },
-      })
-  }
-  return drift.rows
-}
-
-function differences(slug: string, kind: string, stood: Map<string, number>, counted: Map<string, number>) {
-  const keys = [...new Set([...stood.keys(), ...counted.keys()])].sort()
-  const changes = keys
-    .map((key) => ({ key, was: stood.get(key) ?? 0, n: counted.get(key) ?? 0 }))
-    .filter(({ was, n }) => was !== n)
-  return {
-    changes,
-    rows: changes.map(({ key, was, n }) => ({ slug, counter: `${kind} ${key}`, stood: was, counted: n })),
-  }
+  return [...drift, ...(await reconcileBreakdowns(tx, { id, slug }))]
 }

@@ -3,6 +3,7 @@ import { db } from '../../db/client'
 import { petitions, signatures } from '../../db/schema'
 import type { Locale } from '../i18n'
 import { unseal } from '../platform/seal.server'
+import { readSettings } from '../platform/settings.server'
 import { findToken } from '../supporters/tokens.server'
 import { CONSENT_WORDING } from './consent-wording'
 import { countIn } from './count-in.server'
@@ -22,6 +23,10 @@ export async function findThanks(secret: string, now = Date.now()) {
       mailbox: signatures.mailbox,
       state: signatures.state,
       country: signatures.country,
+      domain: signatures.domain,
+      network: signatures.network,
+      networkUntil: signatures.networkUntil,
+      reasons: signatures.reasons,
       sealed: signatures.sealed,
       slug: petitions.slug,
       campaignId: petitions.campaignId,
@@ -53,19 +58,31 @@ export async function signAnother(
   if (!petition || petition.campaignId === null || petition.campaignId !== proven.campaignId)
     return { outcome: 'unknown' }
   const person: SealedPerson = { ...proven.person, comment: '' }
+  const settings = await readSettings()
 
   return db.write(async (tx) => {
     if (!takesSignatures(petition, now)) return { outcome: 'closed' as const }
-    const { mailbox } = proven
+    const { mailbox, domain, network, networkUntil, reasons } = proven
+    const known = { network, networkUntil, reasons } // what speaks against one of them speaks against all
     const holdReason = proven.state === 'held' ? 'signer-held' : null
-    const row = { petitionId: petition.id, mailbox, locale, holdReason, textVersion, now, expiresAt: now }
+    const text = { locale, textVersion }
+    const row = {
+      petitionId: petition.id,
+      mailbox,
+      domain,
+      ...known,
+      ...text,
+      holdReason,
+      now,
+      expiresAt: now,
+    }
     const [created] = await insertPendingSignature(tx, row)
     const [found] = await selectSignature(tx, { petitionId: petition.id, mailbox })
     const signature = found!
     if (['confirmed', 'held', 'removed'].includes(signature.state)) return { outcome: 'signed' as const }
     if (created) countChange(tx, null, signature)
-    const agreed = { ...choices, person, country: proven.country ?? '', locale, textVersion, holdReason }
-    if (await countIn(tx, signature, agreed, now)) {
+    const agreed = { ...choices, ...known, ...text, person, country: proven.country ?? '', holdReason }
+    if (await countIn(tx, signature, agreed, settings, now)) {
       await insertConsent(tx, {
         signatureId: signature.id,
         submissionId: null,

@@ -1,18 +1,21 @@
 import { db } from '../../db/client'
 import type { SignatureState } from '../../db/schema'
-import { DAY, HOUR, MINUTE } from '../duration'
+import { DAY, HOUR } from '../duration'
 import type { Locale } from '../i18n'
 import { queueLetter } from '../platform/mail/queue-letter.server'
 import { seal } from '../platform/seal.server'
+import { readSettings } from '../platform/settings.server'
 import { isBlockedDomain } from '../supporters/blocked-domains.server'
-import { lettersTo } from '../supporters/letter-caps.server'
+import { isBlockedMailbox } from '../supporters/blocked-mailboxes.server'
+import { mayWriteTo } from '../supporters/letter-caps.server'
 import type { Mailbox } from '../supporters/mailbox.server'
 import { isSuppressed } from '../supporters/suppression.server'
 import { keepToken, newSecret } from '../supporters/tokens.server'
 import { hashCode, newCode } from './confirmation-code.server'
 import { CONSENT_WORDING } from './consent-wording'
-import { countChange } from './count.server'
+import { countChange, countNothing } from './count.server'
 import { lettersAbout } from './letter-addresses.server'
+import { scoreSending } from './score.server'
 import { sealedFor, type SealedPerson } from './sealed-person'
 import type { SignAnswers } from './sign-form'
 import {
@@ -46,6 +49,8 @@ export interface Signing {
   /** The version of the text that was read. */
   textVersion: number
   honeypot: boolean
+  /** The sender's network address; only a keyed hash of its prefix is kept, for 72 hours. */
+  network: string
 }
 
 /**
@@ -58,8 +63,10 @@ export async function signPetition(
   now = Date.now(),
 ): Promise<{ outcome: 'received' | 'closed' }> {
   const { petition, answers, mailbox, locale, textVersion } = signing
-  const blocked = await isBlockedDomain(mailbox.domain)
-  const holdReason = blocked ? 'blocked-domain' : signing.honeypot ? 'honeypot' : null
+  const settings = await readSettings()
+  const blockedDomain = await isBlockedDomain(mailbox.domain)
+  const scored = await scoreSending({ ...signing, petitionId: petition.id }, settings, now)
+  const { network, networkUntil, reasons } = scored
   const secret = newSecret()
   const code = newCode()
   const person: SealedPerson = {
@@ -70,15 +77,21 @@ export async function signPetition(
   }
   const sealed = seal(sealedFor('submissions', petition.id, mailbox.hash), person)
   const choices = { shown: answers.shown, updates: answers.updates, deliver: answers.deliver }
+  const runAt = now + scored.letterDelay
   const expiresAt = now + CONFIRM_WITHIN
 
   return db.write(async (tx) => {
     const [state] = await selectPetitionState(tx, { id: petition.id })
     if (!state || !takesSignatures(state, now)) return { outcome: 'closed' as const }
 
+    const blocked = (await isBlockedMailbox(tx, mailbox.hash)) || blockedDomain
+    const holdReason = whyHeld(blocked, blockedDomain, signing.honeypot)
     const row = {
       petitionId: petition.id,
       mailbox: mailbox.hash,
+      domain: mailbox.domainHash,
+      network,
+      networkUntil,
       locale,
       holdReason,
       textVersion,
@@ -88,11 +101,12 @@ export async function signPetition(
     const [created] = await insertPendingSignature(tx, row)
     const [found] = await selectSignature(tx, { petitionId: petition.id, mailbox: mailbox.hash })
     const signature = found!
-    if (created) countChange(tx, null, { ...row, state: 'pending', country: null, confirmedAt: null })
+    if (created && !holdReason) countChange(tx, null, signature)
+    else countNothing(tx, petition.id)
 
-    const sent = await lettersTo(tx, mailbox.hash, petition.id, now)
+    const mayWrite = await mayWriteTo(tx, mailbox.hash, petition.id, settings, now)
     const suppressed = await isSuppressed(tx, mailbox.hash)
-    const withheld = blocked || suppressed || !mayWrite(sent, signature, now)
+    const withheld = blocked || suppressed || !mayWrite || isQuiet(signature, now)
 
     await waitUntil(tx, { id: signature.id, until: withheld ? now : expiresAt })
     const [submission] = await insertSubmission(tx, {
@@ -102,9 +116,12 @@ export async function signPetition(
       locale,
       ...choices,
       holdReason,
+      reasons,
+      network,
+      networkUntil,
       textVersion,
       codeHash: hashCode(code),
-      codeExpiresAt: now + CODE_WITHIN,
+      codeExpiresAt: runAt + CODE_WITHIN,
       now,
     })
     await insertConsent(tx, {
@@ -131,6 +148,7 @@ export async function signPetition(
       mailbox: mailbox.hash,
       about: petition.id,
       state: withheld ? ('withheld' as const) : ('queued' as const),
+      runAt,
       now,
     }
     const addresses = lettersAbout(locale, petition, secret)
@@ -163,13 +181,9 @@ export async function signPetition(
 /** A removed signature is answered like a standing one: its owner reads why on the petition, a stranger learns nothing. */
 const isSigned = (state: SignatureState): boolean => ['confirmed', 'held', 'removed'].includes(state)
 
-/** Three letters a day to a mailbox about one petition, ten about all, and one in two minutes (security.md). */
-function mayWrite(
-  sent: { about: number; all: number; lastAbout: number | null },
-  signature: { state: SignatureState; endedAt: number | null },
-  now: number,
-): boolean {
-  if (signature.state === 'disowned' && signature.endedAt! > now - QUIET_AFTER_DISOWNING) return false
-  if (sent.lastAbout !== null && sent.lastAbout > now - 2 * MINUTE) return false
-  return sent.about < 3 && sent.all < 10
-}
+const whyHeld = (blocked: boolean, byDomain: boolean, honeypot: boolean): string | null =>
+  blocked ? (byDomain ? 'blocked-domain' : 'blocked-mailbox') : honeypot ? 'honeypot' : null
+
+/** Whoever said "this was not me" is left alone for a while. */
+const isQuiet = (signature: { state: SignatureState; endedAt: number | null }, now: number): boolean =>
+  signature.state === 'disowned' && signature.endedAt! > now - QUIET_AFTER_DISOWNING

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { prepared, type Slots, type Tx } from '../../db/client'
-import { consents, petitions, signatures, submissions } from '../../db/schema'
+import { consents, petitions, signatures, submissions, type Reason } from '../../db/schema'
 import type { Locale } from '../i18n'
 
 /** The statements of the signing path, compiled once. */
@@ -11,9 +11,16 @@ export interface Choices {
   deliver: boolean
 }
 
-interface PendingSignature {
+interface Network {
+  /** Keyed hash, and epoch ms at which it goes. */
+  network: Buffer | null
+  networkUntil: number | null
+}
+
+interface PendingSignature extends Network {
   petitionId: string
   mailbox: Buffer
+  domain: Buffer | null
   locale: Locale
   holdReason: string | null
   textVersion: number
@@ -30,6 +37,9 @@ export const insertPendingSignature = prepared(
       .values({
         petitionId: p.petitionId,
         mailbox: p.mailbox,
+        domain: p.domain,
+        network: p.network,
+        networkUntil: p.networkUntil,
         locale: p.locale,
         holdReason: p.holdReason,
         textVersion: p.textVersion,
@@ -54,6 +64,7 @@ export const selectSignature = prepared(
         createdAt: signatures.createdAt,
         confirmedAt: signatures.confirmedAt,
         endedAt: signatures.endedAt,
+        removedFor: signatures.removedFor,
       })
       .from(signatures)
       .where(and(eq(signatures.petitionId, p.petitionId), eq(signatures.mailbox, p.mailbox))),
@@ -69,12 +80,13 @@ export const waitUntil = prepared('wait_until', (tx: Tx, p: Slots<{ id: number; 
     .where(and(eq(signatures.id, p.id), eq(signatures.state, 'pending'))),
 )
 
-interface NewSubmission extends Choices {
+interface NewSubmission extends Choices, Network {
   signatureId: number
   sealed: Buffer
   country: string
   locale: Locale
   holdReason: string | null
+  reasons: Reason[]
   textVersion: number
   codeHash: Buffer
   codeExpiresAt: number
@@ -93,6 +105,9 @@ export const insertSubmission = prepared('insert_submission', (tx: Tx, p: Slots<
       updates: p.updates,
       deliver: p.deliver,
       holdReason: p.holdReason,
+      reasons: p.reasons,
+      network: p.network,
+      networkUntil: p.networkUntil,
       textVersion: p.textVersion,
       codeHash: p.codeHash,
       codeExpiresAt: p.codeExpiresAt,
@@ -106,7 +121,7 @@ interface NewConsent extends Choices {
   submissionId: number | null
   wording: string
   locale: Locale
-  place: 'sign-form' | 'thanks-button'
+  place: (typeof consents.$inferSelect)['place']
   now: number
   effectiveAt: number | null
 }

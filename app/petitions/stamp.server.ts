@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { DAY, MINUTE } from '../duration'
+import { MINUTE } from '../duration'
 import { stampHmac } from '../platform/seal.server'
 
 const macOf = (petition: string, minute: string, version: string) =>
@@ -15,13 +15,16 @@ export function makeStamp(petition: string, textVersion: number, now: number): s
   return `${minute}.${version}.${macOf(petition, minute, version)}`
 }
 
-/** Returns the text version a form was made for, or null for a stamp that is missing, forged or older than 24 hours. */
-export function readStamp(petition: string, stamp: string, now: number): number | null {
+/**
+ * Returns the text version a form was made for, or null for a stamp that is missing, forged or older than 24 hours, or
+ * than the setting `stampHours`, given as `within` in ms.
+ */
+export function readStamp(petition: string, stamp: string, now: number, within: number): number | null {
   const [minute, version, mac] = stamp.split('.')
   if (!minute || !version || !mac || stamp.length > 100) return null
   const expected = Buffer.from(macOf(petition, minute, version))
   const given = Buffer.from(mac)
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
   const age = now - parseInt(minute, 36) * MINUTE
-  return age >= -MINUTE && age < DAY ? parseInt(version, 36) : null
+  return age >= -MINUTE && age < within ? parseInt(version, 36) : null
 }

@@ -11,6 +11,9 @@ export const publicStates: readonly PetitionState[] = [
   'rejected',
 ]
 
+/** The states of a petition that takes no signatures any more, and whose signers are forgotten in time. */
+export const endedStates: readonly PetitionState[] = ['closed', 'delivered', 'answered', 'won']
+
 interface Times {
   state: PetitionState
   closesAt: number | null

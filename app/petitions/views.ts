@@ -61,6 +61,11 @@ export interface PetitionView extends PetitionCard {
   /** Waiting for the button in the letter. */
   pending: number
   held: number
+  /** Taken back by their signers. */
+  withdrawn: number
+  removed: number
+  /** The public reasons that have a number. */
+  removedFor: { reason: string; n: number }[]
   recent: SignerView[]
   /** True while the form takes signatures. */
   takesSignatures: boolean

@@ -21,7 +21,7 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   return { locale, token, confirmation }
 }
 
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ request, params, context: { locale, network } }: ActionFunctionArgs) {
   const token = params.token!
   const form = await request.formData()
   if (form.get('intent') === 'not-me') {
@@ -29,7 +29,7 @@ export async function action({ request, params, context: { locale } }: ActionFun
     const to = disowned.outcome === 'unknown' ? '/petitions' : `/confirm/${token}`
     return redirect(inLocale(locale, to), 303)
   }
-  const confirmed = await confirmSignature(token)
+  const confirmed = await confirmSignature(token, network)
   if (confirmed.outcome === 'unknown') return redirect(inLocale(locale, '/petitions'), 303)
   if (confirmed.outcome !== 'confirmed') return data(null, { status: 409 }) // the loader says why
   return redirect(inLocale(locale, `/petitions/${confirmed.slug}/thanks?t=${confirmed.thanks}`), 303)

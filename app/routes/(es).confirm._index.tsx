@@ -19,14 +19,14 @@ import { pageMeta } from '../ui/page-meta'
 export const loader = ({ context: { locale } }: LoaderFunctionArgs) => ({ locale })
 
 /** An unknown mailbox, a wrong code and one that ran out get the same answer. */
-export async function action({ request, context: { locale } }: ActionFunctionArgs) {
+export async function action({ request, context: { locale, network } }: ActionFunctionArgs) {
   const form = await request.formData()
   const email = String(form.get('email') ?? '').slice(0, 254)
   const mailbox = await readMailbox(email)
   const code = readCode(String(form.get('code') ?? '').slice(0, 100))
   const refuse = (refusal: CodeRefusal, status: number) => data({ email, refusal }, { status })
   if (!mailbox || !code) return refuse({ outcome: 'malformed', email: !mailbox, code: !code }, 422)
-  const confirmed = await confirmByCode(mailbox, code)
+  const confirmed = await confirmByCode(mailbox, code, network)
   if (confirmed.outcome === 'confirmed') {
     const { slug, thanks } = confirmed
     return redirect(inLocale(locale, `/petitions/${slug}/thanks?t=${thanks}`), 303)

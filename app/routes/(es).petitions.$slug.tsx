@@ -6,6 +6,7 @@ import { inLocale } from '../i18n'
 import { isMissing } from '../petitions/missing'
 import { openForm } from '../petitions/open-form.server'
 import { emptyForm } from '../petitions/sign-form'
+import { countriesIn } from '../supporters/countries'
 import { answerMissing } from '../ui/answer-missing'
 import { pageMeta } from '../ui/page-meta'
 import { PetitionPage } from '../ui/petition-page'
@@ -29,5 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export default function Petition() {
-  return <PetitionPage {...useLoaderData<typeof loader>()} />
+  const { form, ...shown } = useLoaderData<typeof loader>()
+  const countries = countriesIn(shown.page.petition.locale)
+  return <PetitionPage {...shown} form={form && { ...form, countries }} />
 }

@@ -9,13 +9,16 @@ import type { HeadersFunction, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { config } from '../config.server'
 import { findPetitionPage } from '../evidence/find-petition-page.server'
+import { HOUR } from '../duration'
 import { inLocale } from '../i18n'
-import { findPetition } from '../petitions/find.server'
+import { findSignable } from '../petitions/find-signable.server'
 import { isMissing } from '../petitions/missing'
 import { openForm } from '../petitions/open-form.server'
 import { emptyForm, readSignForm, type FilledForm } from '../petitions/sign-form'
 import { signPetition } from '../petitions/sign.server'
 import { readStamp } from '../petitions/stamp.server'
+import { countriesIn } from '../supporters/countries'
+import { readSettings } from '../platform/settings.server'
 import { readMailbox } from '../supporters/mailbox.server'
 import { answerMissing } from '../ui/answer-missing'
 import { pageMeta } from '../ui/page-meta'
@@ -29,7 +32,7 @@ const refused = new WeakSet<AppLoadContext>()
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { locale } = context
-  const petition = await findPetition(locale, params.slug!)
+  const petition = await findSignable(locale, params.slug!)
   if (isMissing(petition)) answerMissing(petition)
   const { slug } = petition
   const { answers, problems, suggestion, honeypot, stamp } = readSignForm(await request.formData())
@@ -40,8 +43,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!petition.takesSignatures) return refuse()
 
   const mailbox = await readMailbox(answers.email)
+  const { stampHours } = await readSettings()
   if (!mailbox) problems.email ??= 'malformed'
-  const textVersion = readStamp(slug, stamp, Date.now())
+  const textVersion = readStamp(slug, stamp, Date.now(), stampHours * HOUR)
   if (textVersion === null) problems.form = 'stamp'
   if (!mailbox || textVersion === null || Object.keys(problems).length > 0) {
     return data<FilledForm>({ answers, problems, suggestion }, { status: 422 })
@@ -78,7 +82,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
 }
 
 export default function Sign() {
-  const shown = useLoaderData<typeof loader>()
+  const { form, ...shown } = useLoaderData<typeof loader>()
   const filled = useActionData<typeof action>()
-  return <PetitionPage {...shown} filled={filled ?? shown.filled} />
+  const countries = countriesIn(shown.page.petition.locale)
+  return <PetitionPage {...shown} form={form && { ...form, countries }} filled={filled ?? shown.filled} />
 }

@@ -6,12 +6,14 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { config } from '../config.server'
+import { HOUR } from '../duration'
 import { inLocale, texts } from '../i18n'
 import { findPetition } from '../petitions/find.server'
 import { isMissing } from '../petitions/missing'
 import { othersToSign } from '../petitions/others-to-sign.server'
 import { signAnother } from '../petitions/sign-another.server'
 import { readStamp } from '../petitions/stamp.server'
+import { readSettings } from '../platform/settings.server'
 import { answerMissing } from '../ui/answer-missing'
 import { pageMeta } from '../ui/page-meta'
 import { ThanksPage } from '../ui/thanks-page'
@@ -39,7 +41,8 @@ export async function action({ request, params, context: { locale } }: ActionFun
     updates: form.get('updates') === 'on',
     deliver: form.get('deliver') === 'on',
   }
-  const textVersion = readStamp(also, text('stamp'), Date.now()) ?? other.textVersion
+  const { stampHours } = await readSettings()
+  const textVersion = readStamp(also, text('stamp'), Date.now(), stampHours * HOUR) ?? other.textVersion
   await signAnother(token, also, choices, locale, textVersion)
   return redirect(`${thanks}?t=${encodeURIComponent(token)}#also-${other.slug}`, 303)
 }

@@ -1,7 +1,8 @@
 import { and, eq, gt, ne, sql } from 'drizzle-orm'
 import { prepared, type Slots, type Tx } from '../../db/client'
 import { letters } from '../../db/schema'
-import { DAY } from '../duration'
+import { DAY, MINUTE } from '../duration'
+import type { Settings } from '../platform/settings.server'
 
 const countLetters = prepared(
   'count_letters',
@@ -20,13 +21,20 @@ const countLetters = prepared(
       ),
 )
 
-/** How many letters a mailbox got from us in the last 24 hours: in all, about one petition, and when the last of those was written. */
-export async function lettersTo(
+/**
+ * Whether a mailbox may get another letter about a petition: so many in 24 hours about it and about all, and a pause
+ * after each, for the one before may be on its way.
+ */
+export async function mayWriteTo(
   tx: Tx,
   mailbox: Buffer,
   about: string,
+  { mailboxLetters, mailboxLettersInAll, mailboxPause }: Settings,
   now: number,
-): Promise<{ all: number; about: number; lastAbout: number | null }> {
-  const [counted] = await countLetters(tx, { mailbox, about, since: now - DAY })
-  return counted!
+  how: { afterPause: boolean } = { afterPause: true },
+): Promise<boolean> {
+  const [sent] = await countLetters(tx, { mailbox, about, since: now - DAY })
+  const { all, about: aboutIt, lastAbout } = sent!
+  if (how.afterPause && lastAbout !== null && lastAbout > now - mailboxPause * MINUTE) return false
+  return aboutIt < mailboxLetters && all < mailboxLettersInAll
 }

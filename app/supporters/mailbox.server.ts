@@ -12,6 +12,8 @@ export interface Mailbox {
   domain: string
   /** HMAC-SHA-256 of the canonical spelling: the same for every spelling of one mailbox. */
   hash: Buffer
+  /** HMAC-SHA-256 of its domain, the same for all the names of one provider. */
+  domainHash: Buffer
 }
 
 type Rule = typeof mailboxRules.$inferSelect
@@ -31,8 +33,13 @@ export async function readMailbox(text: string): Promise<Mailbox | null> {
   if (at < 1 || local.length > 64 || address.length > 254) return null
   if (!domain.includes('.') || !z.regexes.html5Email.test(address)) return null
   const canonical = canonicalMailbox(local, domain, (await rules()).get(domain))
-  return { address, domain, hash: createHmac('sha256', config.keys.mailbox).update(canonical).digest() }
+  return { address, domain, hash: hmac(canonical), domainHash: hashDomain(canonical) }
 }
+
+const hmac = (text: string): Buffer => createHmac('sha256', config.keys.mailbox).update(text).digest()
+
+/** No mailbox begins with an @, so no hash of one is the hash of a domain. */
+const hashDomain = (canonical: string): Buffer => hmac(canonical.slice(canonical.lastIndexOf('@')))
 
 /** One spelling for all the spellings of one mailbox; a domain without a rule keeps its dots and loses `+tags`. */
 export function canonicalMailbox(local: string, domain: string, rule?: Rule): string {

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { prepared, type Slots, type Tx } from '../../db/client'
 import { suppressions } from '../../db/schema'
 
+type Reason = (typeof suppressions.$inferSelect)['reason']
+
 const selectSuppression = prepared('select_suppression', (tx: Tx, p: Slots<{ mailbox: Buffer }>) =>
   tx.select({ reason: suppressions.reason }).from(suppressions).where(eq(suppressions.mailbox, p.mailbox)),
 )
@@ -12,6 +14,11 @@ export async function isSuppressed(tx: Tx, mailbox: Buffer): Promise<boolean> {
 }
 
 /** Sends nothing to a mailbox any more. Repeating it changes nothing. */
-export async function suppress(tx: Tx, mailbox: Buffer, reason: 'not-me', now: number): Promise<void> {
+export async function suppress(tx: Tx, mailbox: Buffer, reason: Reason, now: number): Promise<void> {
   await tx.insert(suppressions).values({ mailbox, reason, createdAt: now }).onConflictDoNothing()
+}
+
+/** Takes a mailbox's wish for no letters back. Repeating it changes nothing. */
+export async function allowLetters(tx: Tx, mailbox: Buffer): Promise<void> {
+  await tx.delete(suppressions).where(eq(suppressions.mailbox, mailbox))
 }

@@ -20,8 +20,8 @@ const insertToken = prepared('insert_token', (tx: Tx, p: Slots<NewToken & { hash
 
 export interface NewToken {
   purpose: Purpose
-  /** The row it stands for. */
-  subject: number
+  /** The row it stands for; null where the context says it all. */
+  subject: number | null
   /** What may be told once the row is gone: a slug, nothing personal. */
   context: string
   now: number
@@ -39,6 +39,8 @@ export async function keepToken(tx: Tx, secret: string, token: NewToken): Promis
 export interface FoundToken {
   subject: number | null
   context: string | null
+  /** Epoch ms. */
+  expiresAt: number
   expired: boolean
 }
 
@@ -62,5 +64,14 @@ export async function findToken(secret: string, purpose: Purpose, now: number): 
   if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return null
   const [row] = await selectToken(db.read, { hash: hashOf(secret) })
   if (!row || row.purpose !== purpose) return null
-  return { subject: row.subject, context: row.context, expired: row.expiresAt <= now }
+  const { subject, context, expiresAt } = row
+  return { subject, context, expiresAt, expired: expiresAt <= now }
+}
+
+/** Replaces what a secret may tell. */
+export async function changeContext(tx: Tx, secret: string, context: string): Promise<void> {
+  await tx
+    .update(tokens)
+    .set({ context })
+    .where(eq(tokens.hash, hashOf(secret)))
 }

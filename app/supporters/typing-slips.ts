@@ -29,6 +29,9 @@ const real =
 const providers = suggested.split(' ').map(split)
 const known = new Set(`${suggested} ${real}`.split(' '))
 
+/** True for a provider that many people have their mailbox with. */
+export const isMailProvider = (domain: string): boolean => known.has(domain)
+
 // A country's or another common ending is somebody's own domain, not a slip; Colombia, Cameroon and Oman stand for .com.
 const realEnding =
   /^\.((?!co$|cm$|om$)[a-z]{2}|(com|co|org|net|gob|gov|edu)\.[a-z]{2}|com|net|org|info|biz|edu|app|dev)$/

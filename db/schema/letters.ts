@@ -10,10 +10,10 @@ export const letters = k.table(
   'letters',
   {
     id: k.serial(),
-    template: k.text({ enum: ['confirm', 'already-signed', 'expired', 'withdrawn'] }).notNull(),
+    template: k.text({ enum: ['confirm', 'already-signed', 'expired', 'withdrawn', 'my-link'] }).notNull(),
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
     mailbox: k.bytes().notNull(), // HMAC-SHA-256 of the canonical mailbox
-    about: k.id(), // the petition it is about; caps count by it
+    about: k.id(), // the petition it is about, if any; caps count by it
     sealed: k.bytes(), // AES-256-GCM of the address and the template's fields; emptied once sent
     state: k
       .text({ enum: ['queued', 'sent', 'failed', 'withheld'] })

@@ -84,6 +84,8 @@ export const petitions = k.table(
     closesAt: k.int(), // epoch ms; the door closes by itself
     publishedAt: k.int(), // epoch ms; set once: what was public and is gone answers 410
     stateChangedAt: k.int(),
+    closedAt: k.int(), // epoch ms; since when it takes no signatures for good
+    anonymisedAt: k.int(), // since when nothing personal is left of its signatures
     reviewedAt: k.int(), // epoch ms; when a person last checked the evidence; null: never since it was written
     createdAt: createdAt(),
   },

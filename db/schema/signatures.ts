@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { k } from '../columns'
 import { petitions } from './petitions'
+import { removalReasons, removals } from './removals'
 import { createdAt } from './shared'
 
 /**
@@ -9,6 +10,12 @@ import { createdAt } from './shared'
  */
 export const signatureStates = ['pending', 'confirmed', 'held', 'withdrawn', 'disowned', 'removed'] as const
 export type SignatureState = (typeof signatureStates)[number]
+
+/** What speaks against a signature; it is held where the points reach the setting `holdAt`. */
+export interface Reason {
+  reason: 'network-burst' | 'domain-burst' | 'disposable-domain' | 'fast-confirm' | 'honeypot'
+  points: number
+}
 
 /** One mailbox, one signature on a petition: the unique index is the rule. */
 export const signatures = k.table(
@@ -20,8 +27,13 @@ export const signatures = k.table(
       .notNull()
       .references(() => petitions.id),
     mailbox: k.bytes().notNull(), // HMAC-SHA-256 of the canonical mailbox
+    domain: k.bytes(), // HMAC-SHA-256 of its domain
+    network: k.bytes(), // keyed hash of the sender's network prefix under that day's key
+    networkUntil: k.int(), // epoch ms; the hash goes then
     state: k.text({ enum: signatureStates }).notNull().default('pending'),
-    holdReason: k.text(), // why it is held, once confirmed: 'honeypot', 'blocked', …
+    holdReason: k.text(), // why it is held, once confirmed: 'honeypot', 'blocked-domain', 'score', …
+    reasons: k.json<Reason[]>().notNull().default([]), // taken over from the submission that was confirmed
+    score: k.int().notNull().default(0), // the points of all reasons
     sealed: k.bytes(), // AES-256-GCM of name, e-mail, postcode and comment; null before the press and once erased
     country: k.text(), // ISO 3166-1 alpha-2
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
@@ -34,6 +46,10 @@ export const signatures = k.table(
     expiresAt: k.int(), // epoch ms; a pending signature is deleted then
     confirmedAt: k.int(),
     endedAt: k.int(), // withdrawn, disowned or removed
+    removedFor: k.text({ enum: removalReasons }),
+    removalId: k.id().references(() => removals.id),
+    stateBefore: k.text({ enum: ['confirmed', 'held'] }), // what undoing its removal gives back
+    anonymisedAt: k.int(), // the mailbox is random bytes from then on
   },
   (t) => [
     k.uniqueIndex('signatures_once').on(t.petitionId, t.mailbox),
@@ -46,6 +62,22 @@ export const signatures = k.table(
       .index('signatures_expiring')
       .on(t.expiresAt)
       .where(sql`${t.state} = 'pending'`),
+    k
+      .index('signatures_held')
+      .on(t.petitionId, t.id)
+      .where(sql`${t.state} = 'held'`),
+    k
+      .index('signatures_removed')
+      .on(t.endedAt)
+      .where(sql`${t.state} = 'removed' and ${t.sealed} is not null`),
+    k
+      .index('signatures_removal')
+      .on(t.removalId)
+      .where(sql`${t.removalId} is not null`),
+    k
+      .index('signatures_network')
+      .on(t.networkUntil)
+      .where(sql`${t.networkUntil} is not null`),
     k.check('signatures_confirmed_at', sql`${t.state} <> 'confirmed' or ${t.confirmedAt} is not null`),
   ],
 )
@@ -69,6 +101,9 @@ export const submissions = k.table(
     updates: k.flag().notNull(),
     deliver: k.flag().notNull(),
     holdReason: k.text(),
+    reasons: k.json<Reason[]>().notNull().default([]),
+    network: k.bytes(), // as in `signatures`
+    networkUntil: k.int(),
     textVersion: k.int().notNull(),
     codeHash: k.bytes().notNull(), // HMAC-SHA-256 of the six characters
     codeExpiresAt: k.int().notNull(),
@@ -76,7 +111,13 @@ export const submissions = k.table(
     createdAt: createdAt(),
     pressedAt: k.int(),
   },
-  (t) => [k.index('submissions_signature').on(t.signatureId)],
+  (t) => [
+    k.index('submissions_signature').on(t.signatureId),
+    k
+      .index('submissions_network')
+      .on(t.networkUntil)
+      .where(sql`${t.networkUntil} is not null`),
+  ],
 )
 
 /** What a person agreed to: which wording, where, when. Effective from the press on the button. */
@@ -91,7 +132,7 @@ export const consents = k.table(
     submissionId: k.int().references(() => submissions.id, { onDelete: 'set null' }),
     wording: k.text().notNull(), // version of the wording, see app/petitions/consent-wording.ts
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
-    place: k.text({ enum: ['sign-form', 'thanks-button'] }).notNull(),
+    place: k.text({ enum: ['sign-form', 'thanks-button', 'my-page'] }).notNull(),
     shown: k.flag().notNull(),
     updates: k.flag().notNull(),
     deliver: k.flag().notNull(),
@@ -115,7 +156,10 @@ export const petitionCounters = k.table('petition_counters', {
   removed: k.int().notNull().default(0),
 })
 
-/** Confirmed signatures by the UTC day of their confirmation. */
+/**
+ * What happened by UTC day. `confirmed` are those that count today, `ended` those that do not any more, both by the day
+ * of their confirmation; `withdrawn` and `removed` by the day of their end.
+ */
 export const petitionDays = k.table(
   'petition_days',
   {
@@ -125,6 +169,9 @@ export const petitionDays = k.table(
       .references(() => petitions.id, { onDelete: 'cascade' }),
     day: k.text().notNull(), // 2026-03-09
     confirmed: k.int().notNull().default(0),
+    ended: k.int().notNull().default(0),
+    withdrawn: k.int().notNull().default(0),
+    removed: k.int().notNull().default(0),
   },
   (t) => [k.primaryKey({ columns: [t.petitionId, t.day] })],
 )
@@ -141,6 +188,37 @@ export const petitionCountries = k.table(
     confirmed: k.int().notNull().default(0),
   },
   (t) => [k.primaryKey({ columns: [t.petitionId, t.country] })],
+)
+
+/** Removed signatures by their public reason. */
+export const petitionRemovals = k.table(
+  'petition_removals',
+  {
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    reason: k.text({ enum: removalReasons }).notNull(),
+    removed: k.int().notNull().default(0),
+  },
+  (t) => [k.primaryKey({ columns: [t.petitionId, t.reason] })],
+)
+
+/** Who let a held signature count, or took it out, and why. */
+export const holdDecisions = k.table(
+  'hold_decisions',
+  {
+    id: k.serial(),
+    signatureId: k
+      .int()
+      .notNull()
+      .references(() => signatures.id, { onDelete: 'cascade' }),
+    decision: k.text({ enum: ['accept', 'reject'] }).notNull(),
+    reason: k.text().notNull(),
+    actor: k.text().notNull(),
+    decidedAt: k.int().notNull(), // epoch ms
+  },
+  (t) => [k.index('hold_decisions_signature').on(t.signatureId)],
 )
 
 /** What each count of the rows found: the nightly one and those asked for. */

@@ -14,9 +14,9 @@ export const tokens = k.table(
   'tokens',
   {
     hash: k.bytes().primaryKey(),
-    purpose: k.text({ enum: ['confirm', 'thanks'] }).notNull(),
-    subject: k.int(), // the row it stands for; null once that row is gone
-    context: k.text(), // what may be told after the row is gone: the petition's slug
+    purpose: k.text({ enum: ['confirm', 'thanks', 'my'] }).notNull(),
+    subject: k.int(), // the row it stands for; null once that row is gone, and for 'my'
+    context: k.text(), // what may be told after the row is gone: the petition's slug; for 'my' the mailbox, see my-link.server.ts
     createdAt: createdAt(),
     expiresAt: k.int().notNull(), // epoch ms
   },
@@ -26,13 +26,20 @@ export const tokens = k.table(
 /** Mailboxes that want no letter from us; survives erasure because only the keyed hash is kept. */
 export const suppressions = k.table('suppressions', {
   mailbox: k.bytes().primaryKey(), // HMAC-SHA-256 of the canonical mailbox
-  reason: k.text({ enum: ['not-me'] }).notNull(),
+  reason: k.text({ enum: ['not-me', 'asked'] }).notNull(),
   createdAt: createdAt(),
 })
 
 /** Mail domains whose signatures are taken with the same face and never counted. `*.` matches one label, `**.` any. */
 export const blockedDomains = k.table('blocked_domains', {
   pattern: k.text().primaryKey(),
+  note: k.text(),
+  createdAt: createdAt(),
+})
+
+/** Single mailboxes treated like a blocked domain. */
+export const blockedMailboxes = k.table('blocked_mailboxes', {
+  mailbox: k.bytes().primaryKey(), // HMAC-SHA-256 of the canonical mailbox
   note: k.text(),
   createdAt: createdAt(),
 })

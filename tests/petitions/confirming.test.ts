@@ -172,11 +172,11 @@ describe('the code for another device', () => {
     const { post, code } = await aLetter(petition, 'slow@example.org')
     const mailbox = await mailboxOf('slow@example.org')
     const later = Date.now() + HOUR + MINUTE
-    expect(await confirmByCode(mailbox, code, later)).toEqual({ outcome: 'no-match' })
+    expect(await confirmByCode(mailbox, code, null, later)).toEqual({ outcome: 'no-match' })
 
     const fresh = await post.linkAndCode('slow@example.org', later + 1)
     expect(post.mails).toHaveLength(2)
-    expect(await confirmByCode(mailbox, fresh.code, later + 2)).toMatchObject({ outcome: 'confirmed' })
+    expect(await confirmByCode(mailbox, fresh.code, null, later + 2)).toMatchObject({ outcome: 'confirmed' })
     expect(await countersOf(petition)).toMatchObject({ confirmed: 1, pending: 0 })
   })
 
@@ -240,7 +240,7 @@ describe('“this was not me”', () => {
 
     await sign(petition, 'back@example.org', {}, { now: Date.now() + 10 * MINUTE })
     const again = await post.linkAndCode('back@example.org', Date.now() + 11 * MINUTE)
-    expect(await confirmSignature(again.secret, Date.now() + 12 * MINUTE)).toMatchObject({
+    expect(await confirmSignature(again.secret, null, Date.now() + 12 * MINUTE)).toMatchObject({
       outcome: 'confirmed',
     })
     expect(await countersOf(petition)).toMatchObject({ confirmed: 1, withdrawn: 0 })
@@ -267,7 +267,7 @@ describe('a signature nobody confirmed', () => {
   it('cannot be confirmed past its time even before it is deleted', async () => {
     const petition = await aPetition()
     const { secret } = await aLetter(petition)
-    expect(await confirmSignature(secret, Date.now() + 7 * DAY + 1)).toEqual({
+    expect(await confirmSignature(secret, null, Date.now() + 7 * DAY + 1)).toEqual({
       outcome: 'expired',
       slug: petition.slug,
     })
@@ -281,7 +281,7 @@ describe('a signature nobody confirmed', () => {
     await expireSignatures(Date.now() + 30 * DAY)
     expect(await countersOf(petition)).toMatchObject({ confirmed: 1 })
     expect(await only(petition)).toMatchObject({ state: 'confirmed' })
-    expect(await confirmSignature(secret, Date.now() + 8 * DAY)).toMatchObject({ slug: petition.slug })
+    expect(await confirmSignature(secret, null, Date.now() + 8 * DAY)).toMatchObject({ slug: petition.slug })
   })
 })
 

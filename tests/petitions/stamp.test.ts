@@ -11,12 +11,12 @@ const now = Date.UTC(2026, 2, 9, 12, 0, 30)
 describe('the stamp of a form', () => {
   it('is the same for every reader of a minute and tells the version that was read', () => {
     expect(makeStamp('ban-refoulement', 3, now)).toBe(makeStamp('ban-refoulement', 3, now + 20_000))
-    expect(readStamp('ban-refoulement', makeStamp('ban-refoulement', 3, now), now + MINUTE)).toBe(3)
+    expect(readStamp('ban-refoulement', makeStamp('ban-refoulement', 3, now), now + MINUTE, DAY)).toBe(3)
   })
   it('is good for a day', () => {
     const stamp = makeStamp('ban-refoulement', 1, now)
-    expect(readStamp('ban-refoulement', stamp, now + DAY - MINUTE)).toBe(1)
-    expect(readStamp('ban-refoulement', stamp, now + DAY + MINUTE)).toBeNull()
+    expect(readStamp('ban-refoulement', stamp, now + DAY - MINUTE, DAY)).toBe(1)
+    expect(readStamp('ban-refoulement', stamp, now + DAY + MINUTE, DAY)).toBeNull()
   })
   it.each([
     '',
@@ -28,7 +28,7 @@ describe('the stamp of a form', () => {
     `${makeStamp('ban-refoulement', 1, now)}x`,
     'é'.repeat(30),
   ])('is refused: %j', (stamp) => {
-    expect(readStamp('ban-refoulement', stamp, now)).toBeNull()
+    expect(readStamp('ban-refoulement', stamp, now, DAY)).toBeNull()
   })
 })
 

@@ -4,17 +4,21 @@ import {
   petitionCountries,
   petitionDays,
   petitions,
+  signatures,
+  submissions,
   type PetitionState,
 } from '../../db/schema'
-import { eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { createOrganisation } from '../../app/accounts/create-organisation.server'
 import { changeState } from '../../app/petitions/change-state.server'
 import { createCampaign, publishCampaign } from '../../app/petitions/create-campaign.server'
 import { createPetition } from '../../app/petitions/create-petition.server'
+import { confirmSubmission } from '../../app/petitions/confirm.server'
 import { noAnswers, type SignAnswers } from '../../app/petitions/sign-form'
 import { signPetition } from '../../app/petitions/sign.server'
 import { sendDueLetters } from '../../app/platform/mail/send-letters.server'
 import type { Mail } from '../../app/platform/mail/transport.server'
+import { readSettings } from '../../app/platform/settings.server'
 import { readMailbox } from '../../app/supporters/mailbox.server'
 
 let serial = 0
@@ -89,7 +93,7 @@ export async function sign(
   petition: APetition,
   email: string,
   answers: Partial<SignAnswers> = {},
-  how: { now?: number; honeypot?: boolean; locale?: 'en' | 'es' } = {},
+  how: { now?: number; honeypot?: boolean; locale?: 'en' | 'es'; network?: string } = {},
 ) {
   const mailbox = await readMailbox(email)
   if (!mailbox) throw new Error(`${email} is no address`)
@@ -101,10 +105,33 @@ export async function sign(
       locale: how.locale ?? 'en',
       textVersion: 1,
       honeypot: how.honeypot ?? false,
+      network: how.network ?? '192.0.2.1',
     },
     how.now,
   )
 }
+
+/** Sends the form and presses the button behind it, without the letter between; returns the signature's id. */
+export async function signAndConfirm(
+  petition: APetition,
+  email: string,
+  ...how: SignParameters
+): Promise<number> {
+  await sign(petition, email, ...how)
+  const { hash } = (await readMailbox(email))!
+  const [found] = await db.read
+    .select({ id: submissions.id, signatureId: signatures.id })
+    .from(submissions)
+    .innerJoin(signatures, eq(signatures.id, submissions.signatureId))
+    .where(and(eq(signatures.petitionId, petition.id), eq(signatures.mailbox, hash)))
+    .orderBy(desc(submissions.id))
+    .limit(1)
+  const { holdAt } = await readSettings()
+  await db.write((tx) => confirmSubmission(tx, found!.id, { reasons: [], holdAt }, how[1]?.now ?? Date.now()))
+  return found!.signatureId
+}
+
+type SignParameters = Parameters<typeof sign> extends [unknown, unknown, ...infer How] ? How : never
 
 /** A mail provider that keeps what it is given. */
 export class Postbox {

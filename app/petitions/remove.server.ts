@@ -1,0 +1,99 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { db } from '../../db/client'
+import { removals, signatures, type RemovalConditions, type RemovalReason } from '../../db/schema'
+import { uuidv7 } from '../../db/uuid'
+import { forgetPages } from '../platform/page-cache.server'
+import { countChange } from './count.server'
+import { matching, readConditions, type AskedConditions } from './removal-conditions.server'
+
+const BATCH = 200
+
+export interface Removal {
+  petitionId: string
+  conditions: AskedConditions
+  /** What the public reads beside the number. */
+  reason: RemovalReason
+  actor: string
+  /** Counts and changes nothing. */
+  dryRun?: boolean
+}
+
+export type Removed =
+  | { outcome: 'counted'; matching: number }
+  | { outcome: 'removed'; id: string; removed: number }
+  | { outcome: 'malformed'; why: string }
+
+/**
+ * Takes signatures out of the total and every breakdown under a public reason, a batch at a time so that signing goes
+ * on in between. Needs a condition. One that was interrupted is finished by asking again; each run can be undone.
+ */
+export async function removeSignatures(
+  removal: Removal,
+  report: (done: number, of: number) => void = () => {},
+  now = Date.now(),
+): Promise<Removed> {
+  const read = await readConditions(removal.conditions, now)
+  if (read.outcome === 'malformed') return read
+  const { petitionId, reason, actor } = removal
+  const { conditions } = read
+  const total = await count(petitionId, conditions, now)
+  if (removal.dryRun) return { outcome: 'counted', matching: total }
+
+  const id = uuidv7()
+  await db.write(async (tx) => {
+    await tx.insert(removals).values({ id, petitionId, reason, conditions, actor, startedAt: now })
+  })
+  let removed = 0
+  let cursor = 0
+  for (;;) {
+    const batch = await db.write(async (tx) => {
+      const found = await tx
+        .select()
+        .from(signatures)
+        .where(and(matching(petitionId, conditions, now), gt(signatures.id, cursor)))
+        .orderBy(asc(signatures.id))
+        .limit(BATCH)
+      let changed = 0
+      for (const before of found) {
+        const stateBefore = before.state === 'held' ? ('held' as const) : ('confirmed' as const)
+        const after = {
+          state: 'removed',
+          removedFor: reason,
+          removalId: id,
+          stateBefore,
+          endedAt: now,
+        } as const
+        const rows = await tx
+          .update(signatures)
+          .set(after)
+          .where(and(eq(signatures.id, before.id), eq(signatures.state, before.state)))
+          .returning({ id: signatures.id })
+        if (rows.length === 0) continue // its owner withdrew it in this moment
+        countChange(tx, before, { ...before, ...after })
+        changed++
+      }
+      await tx
+        .update(removals)
+        .set({ removed: sql`${removals.removed} + ${changed}` })
+        .where(eq(removals.id, id))
+      return { changed, last: found.length === BATCH ? found.at(-1)!.id : null }
+    })
+    removed += batch.changed
+    report(removed, Math.max(total, removed))
+    if (batch.last === null) break
+    cursor = batch.last
+  }
+  await db.write(async (tx) => {
+    await tx.update(removals).set({ finishedAt: Date.now() }).where(eq(removals.id, id))
+  })
+  await forgetPages()
+  return { outcome: 'removed', id, removed }
+}
+
+async function count(petitionId: string, conditions: RemovalConditions, now: number): Promise<number> {
+  const [row] = await db.read
+    .select({ n: sql<number>`count(*)` })
+    .from(signatures)
+    .where(matching(petitionId, conditions, now))
+  return row!.n
+}

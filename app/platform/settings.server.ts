@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { db } from '../../db/client'
+import { settings as table } from '../../db/schema'
+import { readNetworkList } from './network-list'
+import { remembered } from './remembered.server'
+
+const number = (initial: number, min: number, max: number, does: string) => ({
+  schema: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`),
+  initial,
+  does,
+})
+
+const networks = z
+  .string()
+  .max(20_000, 'is too long')
+  .superRefine((text, context) => {
+    const { malformed } = readNetworkList(text)
+    if (malformed.length)
+      context.addIssue(`has entries that are no address and no CIDR: ${malformed.join(', ')}`)
+  })
+
+/** Every limit of the product. What only scores never refuses anybody; points add up to `holdAt`. */
+const known = {
+  mailboxLetters: number(3, 1, 50, 'letters a day to one mailbox about one petition; no further one is sent'),
+  mailboxLettersInAll: number(10, 1, 200, 'letters a day to one mailbox about all petitions'),
+  mailboxPause: number(2, 0, 60, 'minutes between two letters to one mailbox about one petition'),
+  networkSignatures: number(30, 1, 100_000, 'signatures from one network on one petition that score nothing'),
+  networkMinutes: number(10, 1, 1_440, 'minutes in which networkSignatures are counted'),
+  networkPoints: number(3, 0, 1_000, 'points of each further signature from that network'),
+  networkExempt: {
+    schema: networks,
+    initial: '',
+    does: 'networks that are never scored: addresses and CIDRs, apart by commas or spaces',
+  },
+  domainLetters: number(
+    200,
+    1,
+    1_000_000,
+    'letters an hour to one mail domain outside the big providers; further ones are delayed and score',
+  ),
+  domainPoints: number(3, 0, 1_000, 'points of each further signature from that domain'),
+  disposablePoints: number(3, 0, 1_000, 'points of an address at a provider of throw-away mailboxes'),
+  fastSeconds: number(3, 1, 60, 'seconds from sending the form to pressing the button that count as fast'),
+  fastPresses: number(5, 1, 10_000, 'fast presses a minute from one network that score nothing'),
+  fastPoints: number(3, 0, 1_000, 'points of each further fast press'),
+  holdAt: number(6, 1, 10_000, 'points from which a confirmed signature is held for review'),
+  stampHours: number(24, 1, 168, 'hours that a sign form may lie open'),
+  lettersPerHour: number(
+    50_000,
+    1,
+    10_000_000,
+    'letters an hour of the whole instance, set by what the mail provider takes; further ones wait',
+  ),
+} as const
+
+type Known = typeof known
+export type Settings = { readonly [K in keyof Known]: z.output<Known[K]['schema']> }
+export type SettingName = keyof Known
+
+const isKnown = (name: string): name is SettingName => Object.hasOwn(known, name)
+
+const stored = remembered(async () => {
+  const rows = await db.read.select().from(table)
+  const values: Record<string, unknown> = {}
+  for (const [name, { schema, initial }] of Object.entries(known)) {
+    const row = rows.find((candidate) => candidate.key === name)
+    // A value that an older or newer version allowed and this one does not is as good as none.
+    const parsed = row && schema.safeParse(row.value)
+    values[name] = parsed?.success ? parsed.data : initial
+  }
+  return values as Settings
+})
+
+/** The settings in force; a change made by another process shows within a minute. */
+export const readSettings = (): Promise<Settings> => stored()
+
+export async function listSettings() {
+  const values = await stored()
+  return (Object.keys(known) as SettingName[]).map((name) => ({
+    name,
+    value: values[name],
+    initial: known[name].initial,
+    does: known[name].does,
+  }))
+}
+
+export type ChangedSetting =
+  { outcome: 'changed' } | { outcome: 'unknown' } | { outcome: 'refused'; why: string }
+
+/** Sets one limit from what a person typed; nonsense is refused with a sentence. */
+export async function changeSetting(name: string, text: string, now = Date.now()): Promise<ChangedSetting> {
+  if (!isKnown(name)) return { outcome: 'unknown' }
+  const { schema, initial } = known[name]
+  const given = text.trim()
+  if (typeof initial === 'number' && given === '')
+    return { outcome: 'refused', why: `${name} must be a number` }
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) return { outcome: 'refused', why: `${name} ${parsed.error.issues[0]!.message}` }
+  const value = parsed.data
+  await db.write(async (tx) => {
+    await tx
+      .insert(table)
+      .values({ key: name, value, changedAt: now })
+      .onConflictDoUpdate({ target: table.key, set: { value, changedAt: now } })
+  })
+  stored.forget()
+  return { outcome: 'changed' }
+}

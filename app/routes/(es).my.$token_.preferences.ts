@@ -1,0 +1,20 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { inLocale } from '../i18n'
+import { changeAllUpdates, changeLetters } from '../petitions/change-preferences.server'
+import { findMyLink } from '../supporters/my-link.server'
+
+/** The buttons stand on My page. */
+export const loader = ({ params, context: { locale } }: LoaderFunctionArgs) =>
+  redirect(inLocale(locale, `/my/${params.token}`), 303)
+
+export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+  const back = inLocale(locale, `/my/${params.token}`)
+  const link = await findMyLink(params.token!)
+  if (link.outcome !== 'found') return redirect(back, 303)
+  const form = await request.formData()
+  const [updates, letters] = [form.get('updates'), form.get('letters')]
+  if (updates === 'on' || updates === 'off') await changeAllUpdates(link.mailbox, updates === 'on', locale)
+  if (letters === 'on' || letters === 'off') await changeLetters(link.mailbox, letters === 'on')
+  const done = letters === 'on' ? 'allowed' : letters === 'off' ? 'never' : updates ? 'updates' : null
+  return redirect(done ? `${back}?done=${done}` : back, 303)
+}
