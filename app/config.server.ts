@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -133,14 +143,17 @@ function trialKeys(file: string, given: Partial<Record<(typeof keyNames)[number]
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true })
     const fresh = () => randomBytes(32).toString('base64')
+    const draft = `${file}.${process.pid}`
+    const keys = { seal: fresh(), mailbox: fresh(), stamp: fresh() }
+    // On the disk before anything is sealed with them: signatures that outlive their keys are lost.
+    writeFileSync(draft, JSON.stringify(keys, null, 2), { mode: 0o600, flush: true })
     try {
-      writeFileSync(file, JSON.stringify({ seal: fresh(), mailbox: fresh(), stamp: fresh() }, null, 2), {
-        mode: 0o600,
-        flag: 'wx',
-      })
+      linkSync(draft, file)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error // another process was first: read its keys
     }
+    rmSync(draft)
+    flushFolder(dirname(file))
   }
   const stored = z
     .object({ seal: key, mailbox: key, stamp: key })
@@ -150,6 +163,12 @@ function trialKeys(file: string, given: Partial<Record<(typeof keyNames)[number]
     mailbox: given.AMPARO_MAILBOX_KEY ?? stored.mailbox,
     stamp: given.AMPARO_STAMP_KEY ?? stored.stamp,
   }
+}
+
+function flushFolder(folder: string) {
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
 }
 
 /** The project's root: where the process was started. Migrations and built files are found from here. */

@@ -18,10 +18,11 @@ const entries = {
   test: 'tests/run.mjs',
   dev: 'app/dev.ts',
   worker: 'app/worker.ts',
+  bench: 'tests/load/bench.ts',
   amparo: 'app/cli.ts',
 }
 const isTypeScript = entries[task]?.endsWith('.ts') ?? false
-const needsBuild = !isTypeScript && task !== 'install'
+const needsBuild = task === 'bench' || (!isTypeScript && task !== 'install')
 
 checkNode()
 if (!installed() || (needsBuild && !built())) await alone(prepare)

@@ -3,7 +3,7 @@ import type { Database } from './database'
 import { openPostgres } from './postgres'
 import { openSqlite } from './sqlite'
 
-export type { Database, Reader, Tx, Unit } from './database'
+export type { Database, Reader, Tx, Unit, Work } from './database'
 export { tally } from './group'
 export { StorageUnavailable, isOutage } from './outage'
 export { prepared, type Slots } from './prepared'

@@ -8,7 +8,18 @@ export type Tx = Omit<Drizzle, 'transaction' | 'run' | 'all' | 'get' | 'values'>
 export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | 'query' | 'with' | '$with' | '$count'>
 export type Unit<T> = (tx: Tx) => Promise<T>
 
+/** What a database has done since it was opened. */
+export interface Work {
+  /** Units that wait for their transaction or run in it. */
+  waiting: number
+  units: number
+  /** Transactions committed. */
+  batches: number
+  reads: number
+}
+
 export interface Database {
+  readonly work: Readonly<Work>
   /** Reads what is committed. */
   readonly read: Reader
   /**
@@ -17,6 +28,15 @@ export interface Database {
    * @throws StorageUnavailable when the storage itself failed.
    */
   write<T>(unit: Unit<T>): Promise<T>
+  /**
+   * Takes what was deleted out of the files themselves. Returns false when others were reading or writing all the time:
+   * then the next call does it. PostgreSQL's own vacuum does this.
+   */
+  checkpoint(): Promise<boolean>
+  /** Tells every process that hears the channel, this one included; with SQLite there is no other. */
+  tell(channel: string, what: string): Promise<void>
+  /** Hears what is told, and null whenever something may have been missed. Nothing to hear with SQLite. */
+  hear(channel: string, hear: (what: string | null) => void): void
   /** Resolves when the database answers. */
   ping(): Promise<void>
   /** Lets the units that wait finish, then closes every connection. */

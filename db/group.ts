@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Tx, Unit } from './database'
+import type { Tx, Unit, Work } from './database'
 import { StorageUnavailable, outageOr } from './outage'
 
 export interface Engine {
@@ -59,6 +59,7 @@ async function settleSums(tx: Tx, sums: Sums) {
 /** Group commit: units that wait share a transaction, so that one flush to the disk serves them all. */
 export function grouped(engine: Engine) {
   const queue: Waiting[] = []
+  const work: Work = { waiting: 0, units: 0, batches: 0, reads: 0 }
   const lanes = new Set<Promise<void>>()
 
   async function runUnit(tx: Tx, unit: Unit<unknown>, total: Sums) {
@@ -97,7 +98,9 @@ export function grouped(engine: Engine) {
 
   async function commit(batch: Waiting[]) {
     try {
-      for (const tell of await attempt(batch)) tell()
+      const outcomes = await attempt(batch)
+      work.batches++
+      for (const tell of outcomes) tell()
     } catch (error) {
       if (batch.length === 1 || error instanceof StorageUnavailable)
         for (const { reject } of batch) reject(error)
@@ -120,8 +123,14 @@ export function grouped(engine: Engine) {
         new Error('db.write was called inside a unit and would wait for itself: use its tx'),
       )
     }
+    work.units++
+    work.waiting++
     return new Promise<T>((resolve, reject) => {
-      queue.push({ unit, resolve: resolve as Waiting['resolve'], reject })
+      queue.push({
+        unit,
+        resolve: (value) => (work.waiting--, resolve(value as T)),
+        reject: (error) => (work.waiting--, reject(error)),
+      })
       if (lanes.size === engine.lanes) return
       const running = lane().finally(() => lanes.delete(running))
       lanes.add(running)
@@ -130,6 +139,9 @@ export function grouped(engine: Engine) {
 
   return {
     write,
+    work,
+    /** Drizzle tells its logger of every query; what it is does not matter here. */
+    countReads: { logQuery: () => void work.reads++ },
     /** Resolves when no unit waits or runs. */
     async idle() {
       while (lanes.size) await Promise.all(lanes)

@@ -14,6 +14,10 @@ const folder = (dialect: Config['dialect']) => fromRoot('db', 'migrations', dial
 export const migrate = (dialect: Config['dialect'], url: string): Promise<void> =>
   dialect === 'postgres' ? migratePostgresServer(url) : migrateSqliteFile(url)
 
+/** The marks of all migrations this program knows, oldest first, as a database keeps them once they are applied. */
+export const knownMigrations = (dialect: Config['dialect']): string[] =>
+  readMigrationFiles({ migrationsFolder: folder(dialect) }).map(({ hash }) => hash)
+
 async function migratePostgresServer(url: string) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   client.on('error', () => {}) // the query under way reports it

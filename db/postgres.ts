@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Database, Reader, Tx } from './database'
 import { grouped } from './group'
+import { openEar } from './hear'
 import { codeOf, outageOr } from './outage'
 import * as schema from './schema'
 
@@ -30,7 +31,7 @@ function openPool(url: string) {
 /** A pool of connections; units are committed in groups, two at a time. Connects at first use. */
 export function openPostgres(url: string): Database {
   const pool = openPool(url)
-  const read = drizzle(pool, { schema, casing: 'snake_case' }) as unknown as Reader
+  const ear = openEar(url)
   const transactions = new WeakMap<pg.PoolClient, Tx>()
 
   /** The same object for every transaction of one connection, so that statements prepared on it stay prepared. */
@@ -72,15 +73,25 @@ export function openPostgres(url: string): Database {
     },
   })
 
+  const read = drizzle(pool, { schema, casing: 'snake_case', logger: group.countReads }) as unknown as Reader
+
   return {
     read,
     write: group.write,
+    work: group.work,
+    async checkpoint() {
+      return true
+    },
+    async tell(channel, what) {
+      await pool.query('select pg_notify($1, $2)', [channel, what])
+    },
+    hear: ear.hear,
     async ping() {
       await pool.query('select 1')
     },
     async close() {
       await group.idle()
-      await pool.end()
+      await Promise.all([pool.end(), ear.close()])
     },
   }
 }

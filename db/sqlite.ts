@@ -1,6 +1,6 @@
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Reader, Tx } from './database'
@@ -25,7 +25,12 @@ function keepStatements(client: Client.Database) {
 export function openFile(file: string) {
   mkdirSync(dirname(file), { recursive: true })
   closeSync(openSync(file, 'a', 0o600))
-  const client = new Client(file, { timeout: 250 }) // ms; the event loop stands still while SQLite waits
+  return openExisting(file)
+}
+
+/** Makes no file: where a disk is missing, an empty database would be taken for ours. */
+function openExisting(file: string) {
+  const client = new Client(file, { fileMustExist: true, timeout: 250 }) // ms; the event loop stands still while SQLite waits
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
@@ -36,16 +41,23 @@ export function openFile(file: string) {
   return client
 }
 
-function openReader(file: string) {
+/** Which file a name stands for at this moment. */
+function identityOf(file: string): string {
+  const { dev, ino } = statSync(file)
+  return `${dev}:${ino}`
+}
+
+function openReader(file: string, logger: { logQuery(): void }) {
   const client = new Client(file, { readonly: true, timeout: 250 })
   client.pragma('temp_store = MEMORY')
   client.pragma('cache_size = -32768')
   keepStatements(client)
-  return { client, read: drizzle(client, { schema, casing: 'snake_case' }) as unknown as Reader }
+  const read = drizzle(client, { schema, casing: 'snake_case', logger }) as unknown as Reader
+  return { client, read, identity: identityOf(file) }
 }
 
 function openWriter(file: string) {
-  const client = openFile(file)
+  const client = openExisting(file)
   keepStatements(client)
   const statement = (text: string) => {
     const prepared = client.prepare(text)
@@ -79,7 +91,14 @@ async function begin(writer: ReturnType<typeof openWriter>) {
 export function openSqlite(file: string): Database {
   let writer: ReturnType<typeof openWriter> | undefined
   let reader: ReturnType<typeof openReader> | undefined
-  const reading = () => (reader ??= openReader(file))
+  const reading = () => (reader ??= openReader(file, group.countReads))
+
+  /** After the storage failed, the name may stand for another file: mounted anew, moved, restored. Reading follows. */
+  function reopen() {
+    const opened = openWriter(file)
+    if (reader && reader.identity !== identityOf(file)) reader = undefined // closed once nobody reads from it any more
+    return opened
+  }
 
   /** Ends the transaction; a connection that the storage failed, other than by a full disk, is not trusted again. */
   function recover(error: unknown) {
@@ -99,7 +118,7 @@ export function openSqlite(file: string): Database {
     longest: 20,
     async transaction(work) {
       try {
-        writer ??= openWriter(file)
+        writer ??= reopen()
         await begin(writer)
         const value = await work(writer.tx)
         writer.commit()
@@ -131,6 +150,24 @@ export function openSqlite(file: string): Database {
       return reading().read
     },
     write: group.write,
+    work: group.work,
+    async checkpoint() {
+      for (let tries = 0; tries < 50; tries++) {
+        if (tries > 0) await sleep(20)
+        if (writer?.client.inTransaction) continue
+        try {
+          writer ??= reopen()
+          // The pages were overwritten when their rows went (secure_delete); the log still holds them as they were.
+          const [{ busy }] = writer.client.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
+          if (busy === 0) return true
+        } catch (error) {
+          if (!codeOf(error)?.startsWith('SQLITE_BUSY')) throw outageOr(error)
+        }
+      }
+      return false
+    },
+    async tell() {},
+    hear() {},
     async ping() {
       reading().client.prepare('select 1').get()
     },

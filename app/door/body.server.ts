@@ -11,14 +11,14 @@ const mostFields = 100
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (request.headers['content-encoding'] ?? false) throw new Refusal(415, { Connection: 'close' })
-  const tooLarge = new Refusal(413, { Connection: 'close' })
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge
+  const tooLarge = () => new Refusal(413, { Connection: 'close' })
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
   // The response must still be sent on this socket, so a body that is cut short does not destroy the request.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length
-    if (size > largestBody) throw tooLarge
+    if (size > largestBody) throw tooLarge()
     chunks.push(chunk as Buffer)
   }
   return Buffer.concat(chunks)

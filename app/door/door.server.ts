@@ -2,13 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { localeOf } from '../i18n'
 import { routeOf } from '../platform/log-route.server'
 import type { Log } from '../platform/log.server'
+import type { PageCache } from '../platform/page-cache.server'
 import { checkForm, readBody } from './body.server'
 import { answerBrokenRequests } from './broken-requests.server'
 import type { Handle } from './context'
 import { defaultHeaders } from './headers.server'
-import { ownOrigin, readerNetwork, type DoorConfig } from './host.server'
+import { hostGuard, readerNetwork, type DoorConfig } from './host.server'
+import { isAnonymousRead, keepPage, sendKept } from './kept-page.server'
 import { leaving, type Leaving } from './leave.server'
+import type { Finished } from './metrics.server'
 import { guardOrigin } from './origin-guard.server'
+import { pageKey } from './page-key'
 import { Refusal, refusalResponse } from './refusal.server'
 import { send } from './send.server'
 import { staticFiles } from './static-files.server'
@@ -22,8 +26,14 @@ export interface DoorOptions {
   clientFolder?: string | undefined
   /** The address of the built stylesheet, for the door's own pages. */
   stylesheet?: string | undefined
+  /** Where finished public pages are kept; without it every request reaches `handle`. */
+  pages?: PageCache | undefined
   /** Says `ok` while requests can be answered, else what is wrong; a failure counts as wrong. */
   health?: () => Promise<string>
+  /** Answers `/metrics`; without it there is no such address. */
+  metrics?: ((authorization: string | undefined) => Promise<Response>) | undefined
+  /** Hears of every request that has ended. */
+  finished?: (request: Finished) => void
   /** Whether an error of `handle` means "try later" (503) and not "this is a bug" (500). */
   isOutage?: (error: unknown) => boolean
   /** Vite, in development: stands where the static files stand. */
@@ -49,7 +59,8 @@ const dropped = /^(x-forwarded-.*|forwarded|x-real-ip|origin)$/
 
 /** The HTTP server in front of Remix, not yet listening: limits, host and origin guard, static files, then `handle`. */
 export function createDoor(options: DoorOptions): Door {
-  const { config, log } = options
+  const { config, log, pages } = options
+  const host = hostGuard(config)
   const patience = options.patience ?? { headers: 15_000, request: 30_000 }
   const headersFor = defaultHeaders(config, options.development !== undefined)
   const serveFile = staticFiles(options.clientFolder)
@@ -63,9 +74,23 @@ export function createDoor(options: DoorOptions): Door {
       keepAliveTimeout: 10_000,
       requireHostHeader: false, // our own answer has a sentence
     },
-    (request, response) => void serve(request, response),
+    (request, response) => void (servedFromMemory(request, response) || serve(request, response)),
   )
   answerBrokenRequests(server, headersFor('/'), options.stylesheet)
+
+  /** The short way of a page that is kept and fresh: no promise, no parsing, nothing made for this reader. */
+  function servedFromMemory(request: IncomingMessage, response: ServerResponse): boolean {
+    if (!pages || door.stage !== 'open' || !isAnonymousRead(request) || !host.knows(request)) return false
+    const page = pages.find(request.url!, null)
+    if (!page) return false
+    const started = performance.now()
+    door.inFlight++
+    const bytes = sendKept(request, response, page)
+    if (bytes === null) pages.countUnchanged()
+    const seen = { pathname: request.url!.split('?', 1)[0]!, bytes: bytes ?? 0 }
+    response.on('close', () => ended(request, response, seen, started))
+    return true
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const started = performance.now()
@@ -76,18 +101,17 @@ export function createDoor(options: DoorOptions): Door {
     if (door.stage !== 'open') response.shouldKeepAlive = false
     await answer(request, response, seen)
     await closed
-    if (isProbe) return
+    if (!isProbe) ended(request, response, seen, started)
+  }
+
+  function ended(request: IncomingMessage, response: ServerResponse, seen: Seen, started: number) {
     door.inFlight--
-    log.info(
-      {
-        method: known.has(request.method ?? '') ? request.method : 'other',
-        route: routeOf(seen.pathname),
-        status: response.writableFinished ? response.statusCode : 499, // nginx's number for a reader who left
-        ms: Math.round(performance.now() - started),
-        bytes: seen.bytes,
-      },
-      'request',
-    )
+    const method = known.has(request.method ?? '') ? request.method! : 'other'
+    const status = response.writableFinished ? response.statusCode : 499 // nginx's number for a reader who left
+    const ms = performance.now() - started
+    options.finished?.({ method, pathname: seen.pathname, status, ms })
+    const route = routeOf(seen.pathname)
+    log.info({ method, route, status, ms: Math.round(ms), bytes: seen.bytes }, 'request')
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, seen: Seen) {
@@ -117,19 +141,34 @@ export function createDoor(options: DoorOptions): Door {
     const method = request.method ?? ''
     // Before the host guard: probes ask for a machine, not for a name, and the answer is the same for everyone.
     if (pathname === '/health' && (method === 'GET' || method === 'HEAD')) return healthAnswer()
+    if (pathname === '/metrics' && options.metrics && (method === 'GET' || method === 'HEAD'))
+      return options.metrics(request.headers.authorization)
     if (door.stage === 'closing') throw new Refusal(503, { 'Retry-After': '30' })
     if (!known.has(method)) throw new Refusal(405, allow)
-    const origin = ownOrigin(request, config)
+    const origin = host.originOf(request)
     guardOrigin(request, pathname, origin)
     if (method === 'OPTIONS') return new Response(null, { status: 204, headers: allow })
     if (!open.has(method)) throw new Refusal(405, allow)
     const sent = serveFile(request, response, pathname, headersFor(pathname))
     if (sent !== null) return sent
     if (options.development && (await takenByVite(request, response))) return 0
+    const key = pages && isAnonymousRead(request) ? pageKey(pathname, search) : null
+    if (pages && key !== null) {
+      const bytes = sendKept(request, response, await pages.open(key, () => render(key, pathname)))
+      if (bytes === null) pages.countUnchanged()
+      return bytes ?? 0
+    }
     return options.handle(await toFetch(request, response, origin + pathname + search, pathname), {
       network: readerNetwork(request, config.trustedProxies),
       locale: localeOf(pathname),
     })
+  }
+
+  /** A page for everybody: the framework sees an address, and nothing of the reader who came first. */
+  async function render(key: string, pathname: string) {
+    const context = { network: 'nobody', locale: localeOf(pathname) }
+    const answer = await options.handle(new Request(config.publicOrigin + key), context)
+    return keepPage(answer, headersFor(pathname))
   }
 
   async function healthAnswer() {

@@ -8,15 +8,44 @@ export type DoorConfig = Pick<Config, 'mode' | 'publicOrigin' | 'host' | 'truste
 const hostForm = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
-/**
- * The origin this request was made to, when it is ours: live, the public origin alone; in trial, loopback names at any
- * port and the host we were told to bind.
- * @throws Refusal 421 for any other name, 400 for none or several.
- */
-export function ownOrigin(request: IncomingMessage, config: DoorConfig): string {
-  const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')
-  const host = request.headers.host?.toLowerCase()
-  if (hosts.length !== 1 || !host) throw new Refusal(400)
+/** Names that passed are remembered, up to this many: ports and spellings make more than one. */
+const REMEMBERED = 100
+
+/** The guard of the names we answer to. */
+export function hostGuard(config: DoorConfig) {
+  const passed = new Map<string, string>()
+  return {
+    /**
+     * The origin this request was made to, when it is ours: live, the public origin alone; in trial, loopback names at
+     * any port and the host we were told to bind.
+     * @throws Refusal 421 for any other name, 400 for none or several.
+     */
+    originOf(request: IncomingMessage): string {
+      const host = onlyHost(request)
+      if (host === null) throw new Refusal(400)
+      const origin = passed.get(host) ?? ownOrigin(host.toLowerCase(), config)
+      if (passed.size < REMEMBERED) passed.set(host, origin)
+      return origin
+    },
+    /** Whether the name has passed before: the short way for what is answered from memory. */
+    knows(request: IncomingMessage): boolean {
+      const host = onlyHost(request)
+      return host !== null && passed.has(host)
+    },
+  }
+}
+
+/** The request's one `Host`; null when there is none, or several: Node would take the first, others the last. */
+function onlyHost({ rawHeaders, headers }: IncomingMessage): string | null {
+  let hosts = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  return (hosts === 1 && headers.host) || null
+}
+
+function ownOrigin(host: string, config: DoorConfig): string {
   const name = hostForm.exec(host)?.[1]
   if (!name) throw new Refusal(421)
   if (config.mode === 'live') {

@@ -10,6 +10,8 @@ export interface Leaving {
 /** Milliseconds for load balancers to read the 503, and then for requests in flight. */
 const notice = 1_000
 const longest = 7_000
+/** Milliseconds for answers that are on their way out, health's among them. */
+const lastWords = 500
 
 /** Closes a server without cutting off anyone who is being answered; resolves within 8 seconds. */
 export async function leaving(server: Server, door: Leaving): Promise<void> {
@@ -20,6 +22,7 @@ export async function leaving(server: Server, door: Leaving): Promise<void> {
   // The server listens on meanwhile: health stays askable.
   for (const until = Date.now() + longest - notice; door.inFlight > 0 && Date.now() < until;) await wait(20)
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeAllConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), lastWords)
   await closed
+  clearTimeout(cut)
 }

@@ -3,16 +3,24 @@ import { db, isOutage } from '../../db/client'
 import { migrate } from '../../db/migrate'
 import { plantDemonstration } from '../demonstration.server'
 import { log } from '../platform/log.server'
+import { pageRenders } from '../platform/metrics.server'
+import { hearOfChangedPages, pages } from '../platform/page-cache.server'
 import { startWorker, type Worker } from '../worker'
+import type { Handle } from './context'
 import { createDoor, type Door, type DoorOptions } from './door.server'
+import { answerMetrics, measure } from './metrics.server'
+import { routeNames } from './name-route.server'
 
-type Given = Pick<DoorOptions, 'handle' | 'clientFolder' | 'stylesheet' | 'development'>
+type Given = Pick<DoorOptions, 'handle' | 'clientFolder' | 'stylesheet' | 'development'> & {
+  /** The addresses there are, as the build writes them. */
+  patterns?: string[]
+}
 
 /** Milliseconds that the whole of leaving may take. */
 const longestGoodbye = 9_500
 
 /** Opens the product: database, demonstration (in trial), worker (with SQLite), door. Ends the process when it cannot. */
-export async function openAmparo(given: Given): Promise<void> {
+export async function openAmparo({ patterns = [], ...given }: Given): Promise<void> {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal({ err: error }, event)
@@ -26,7 +34,13 @@ export async function openAmparo(given: Given): Promise<void> {
   })
   if (config.mode === 'trial') await plantDemonstration()
   const worker = config.dialect === 'sqlite' ? startWorker() : null
-  const door = createDoor({ config, log, health, isOutage, ...given })
+  const token = config.metricsToken
+  const metrics = token === null ? undefined : (asked: string | undefined) => answerMetrics(token, asked)
+  const finished = measure(routeNames([...patterns, 'metrics']))
+  const kept = given.development ? undefined : pages
+  if (kept) hearOfChangedPages()
+  const handle: Handle = (request, context) => (pageRenders.inc(), given.handle(request, context))
+  const door = createDoor({ config, log, health, isOutage, metrics, finished, pages: kept, ...given, handle })
   door.once('error', (error: NodeJS.ErrnoException) => {
     console.error(whyNot(error))
     process.exit(1)

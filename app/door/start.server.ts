@@ -1,6 +1,7 @@
 import type { ServerBuild } from '@remix-run/node'
 import * as built from 'virtual:remix/server-build'
 import { fromRoot } from '../config.server'
+import { patternsOf } from './name-route.server'
 import { openAmparo } from './open.server'
 import { groupRoutes } from './route-groups.server'
 
@@ -11,6 +12,7 @@ export function start(): Promise<void> {
     handle: groupRoutes(build, 'production'),
     clientFolder: fromRoot('build', 'client'),
     stylesheet: stylesheetOf(build),
+    patterns: patternsOf(build),
   })
 }
 

@@ -33,12 +33,7 @@ export function MyChange({ locale, token, signature, refused }: Props) {
   return (
     <Page locale={locale} path={path}>
       <PageHeading title={t.title} lead={petition.title} />
-      <form
-        method="post"
-        action={inLocale(locale, path)}
-        noValidate
-        className="mt-8 max-w-measure space-y-6"
-      >
+      <form method="post" action={inLocale(locale, path)} noValidate className="mt-8 max-w-measure space-y-6">
         <ErrorSummary
           title={t.problemTitle}
           errors={(['name', 'comment'] as const).flatMap((field) => {

@@ -72,7 +72,7 @@ export function MySignature({ locale, address, signature }: Props) {
 
 function factsOf(locale: Locale, signature: Signature) {
   const t = texts(locale).my.page
-  const { signedAt, confirmedAt, endedAt, name, country, comment, choices, agreed, state } = signature
+  const { signedAt, confirmedAt, endedAt, text, name, country, comment, choices, agreed, state } = signature
   const stands = state === 'confirmed' || state === 'held'
   const day = (term: string, at: number | null) =>
     at === null ? [] : [{ term, value: formatDay(locale, at) }]
@@ -81,6 +81,14 @@ function factsOf(locale: Locale, signature: Signature) {
     ...day(t.signedOn, signedAt),
     ...day(t.confirmedOn, confirmedAt),
     ...day(t.endedOn, endedAt),
+    ...(text
+      ? [
+          {
+            term: t.text,
+            value: `${fill(t.version, { version: text.version, day: formatDay(locale, text.since) })}. ${text.current ? t.versionSame : t.versionChanged}`,
+          },
+        ]
+      : []),
     ...(name && stands
       ? [
           {
@@ -109,7 +117,9 @@ function factsOf(locale: Locale, signature: Signature) {
           },
         ]
       : []),
-    ...(stands ? [{ term: t.choices, value: <Choices locale={locale} choices={choices} agreed={agreed} /> }] : []),
+    ...(stands
+      ? [{ term: t.choices, value: <Choices locale={locale} choices={choices} agreed={agreed} /> }]
+      : []),
   ]
 }
 
@@ -139,17 +149,13 @@ function Choices({ locale, choices, agreed }: { locale: Locale } & Pick<Signatur
 function SignedText({ locale, text }: { locale: Locale } & Pick<Signature, 'text'>) {
   const t = texts(locale).my.page
   if (!text) return null
-  const { version, since, current, title, summary, demands } = text
+  const { title, summary, demands } = text
   return (
     <details className="mt-4 max-w-[48rem]">
       <summary className="tap inline-flex cursor-pointer items-center underline decoration-accent underline-offset-4">
         {t.readText}
       </summary>
       <div className="mt-1 space-y-3 border-s-3 border-line ps-4">
-        <p className="text-sm text-soft">
-          {fill(t.version, { version, day: formatDay(locale, since) })}{' '}
-          {current ? t.versionSame : t.versionChanged}
-        </p>
         <div lang={text.locale} dir="auto" className="space-y-3">
           <p className="font-serif text-lg font-bold">{title}</p>
           <p>{summary}</p>

@@ -14,7 +14,7 @@ interface Props {
 export function MyWithdraw({ locale, token, signature }: Props) {
   const t = texts(locale).my.withdraw
   const { petition, state } = signature
-  const list = state === 'pending' ? t.waiting : t.list
+  const list = state === 'pending' ? t.waiting : state === 'held' ? [t.held, ...t.list.slice(1)] : t.list
   return (
     <Page locale={locale} path={`/my/${token}/withdraw?petition=${petition.slug}`}>
       <PageHeading title={t.title} />

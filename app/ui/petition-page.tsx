@@ -1,6 +1,6 @@
 import type { PetitionPageView } from '../evidence/views'
 import { inLocale, texts } from '../i18n'
-import type { OpenForm } from '../petitions/open-form.server'
+import type { ShownForm } from '../petitions/open-form.server'
 import type { FilledForm } from '../petitions/sign-form'
 import { AddressedTo } from './addressed-to'
 import { Breadcrumbs } from './breadcrumbs'
@@ -17,7 +17,7 @@ import { SignForm } from './sign-form'
 export interface PetitionPageProps {
   page: PetitionPageView
   /** Null while the petition takes no signatures. */
-  form: OpenForm | null
+  form: ShownForm | null
   filled: FilledForm
   /** The petition's address in full, for sharing. */
   url: string

@@ -1,12 +1,12 @@
 import { texts, type Locale } from '../i18n'
-import type { OpenForm } from '../petitions/open-form.server'
+import type { ShownForm } from '../petitions/open-form.server'
 import type { FilledForm } from '../petitions/sign-form'
 import { EmailField } from './email-field'
 import { SelectField } from './select-field'
 import { TextArea, TextField } from './text-field'
 import { problemTexts } from './sign-problems-summary'
 
-type Props = FilledForm & Pick<OpenForm, 'countries'> & { locale: Locale }
+type Props = FilledForm & Pick<ShownForm, 'countries'> & { locale: Locale }
 
 /** What is asked of a signer, in the order of a letter's head. */
 export function SignFields({ locale, countries, answers, problems, suggestion }: Props) {

@@ -1,5 +1,5 @@
 import { inLocale, texts } from '../i18n'
-import type { OpenForm } from '../petitions/open-form.server'
+import type { ShownForm } from '../petitions/open-form.server'
 import type { FilledForm } from '../petitions/sign-form'
 import type { PetitionView } from '../petitions/views'
 import { Button } from './button'
@@ -11,7 +11,7 @@ import { SignProblemsSummary } from './sign-problems-summary'
 
 interface Props {
   petition: Pick<PetitionView, 'locale' | 'slug' | 'organisation'>
-  form: OpenForm
+  form: ShownForm
   filled: FilledForm
 }
 

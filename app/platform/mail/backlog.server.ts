@@ -28,7 +28,8 @@ export async function measureBacklog(now: number): Promise<Backlog> {
   const tried = await lastTried()
   const sentAt = tried.filter((letter) => letter.state === 'sent').map((letter) => letter.sentAt!)
   if (tried.length > 0 && sentAt.length === 0) return { waiting, minutes: null }
-  if (waiting < LONG || sentAt.length === 0) return { waiting, minutes: await minutesOfFirst(now) }
+  if (waiting < LONG || sentAt.length === 0)
+    return { waiting, minutes: Math.floor((await oldestLetter(now)) / MINUTE) }
   const perMinute = (sentAt.length / Math.max(SECOND, now - Math.min(...sentAt))) * MINUTE
   return { waiting, minutes: Math.floor(waiting / perMinute) }
 }
@@ -41,13 +42,13 @@ const lastTried = () =>
     .orderBy(desc(letters.id))
     .limit(LOOKED_AT)
 
-/** How long the first in line has been waiting. */
-async function minutesOfFirst(now: number): Promise<number> {
+/** Milliseconds that the first in line has been waiting. */
+export async function oldestLetter(now: number): Promise<number> {
   const [first] = await db.read
     .select({ runAt: letters.runAt })
     .from(letters)
     .where(and(eq(letters.state, 'queued'), lte(letters.runAt, now)))
     .orderBy(asc(letters.runAt))
     .limit(1)
-  return first ? Math.floor((now - first.runAt) / MINUTE) : 0
+  return first ? now - first.runAt : 0
 }

@@ -28,8 +28,8 @@ export type NewLetter = Letter & {
   to: string
   /** The keyed hash of its canonical spelling. */
   mailbox: Buffer
-  /** The petition it is about. */
-  about: string
+  /** The petition it is about, if any. */
+  about: string | null
   /** withheld: nothing is sent and nothing readable is kept, at the same cost. */
   state?: 'queued' | 'withheld'
   /** Epoch ms; not sent earlier. */

@@ -12,6 +12,7 @@ import {
   retryAt,
   type ClaimedLetter,
 } from './claim-letters.server'
+import { inTurn } from './render-in-turn.server'
 import { sealedLetter } from './sealed-letter'
 import { addressed, BadHeader, type MailTransport, type SendResult } from './transport.server'
 
@@ -90,7 +91,9 @@ async function writeOut(letter: ClaimedLetter) {
     sealed!,
   )
   const { renderEmail } = await loadTemplates()
-  const rendered = await renderEmail({ template, locale, fields } as Letter, config.publicOrigin)
+  const rendered = await inTurn(() =>
+    renderEmail({ template, locale, fields } as Letter, config.publicOrigin),
+  )
   return addressed(rendered, { letterId: id, createdAt, to, locale }, config.publicOrigin)
 }
 
