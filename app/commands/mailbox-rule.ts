@@ -31,7 +31,9 @@ export const mailboxRule: Command = {
 async function list(): Promise<number> {
   for (const rule of await db.read.select().from(mailboxRules).orderBy(mailboxRules.domain)) {
     const dots = rule.ignoresDots ? 'ignores' : 'keeps'
-    say(`${rule.domain} → ${rule.canonicalDomain}, ${dots} dots, tags after ${rule.tagSeparator ?? 'nothing'}`)
+    say(
+      `${rule.domain} → ${rule.canonicalDomain}, ${dots} dots, tags after ${rule.tagSeparator ?? 'nothing'}`,
+    )
   }
   return 0
 }

@@ -11,7 +11,10 @@ export const state: Command = {
   does: 'moves a petition to a state',
   async run([slug, to, en, es]) {
     if (!slug || !petitionStates.includes(to as PetitionState)) return fail(`Usage: ${state.usage}`)
-    const [petition] = await db.read.select({ id: petitions.id }).from(petitions).where(eq(petitions.slug, slug))
+    const [petition] = await db.read
+      .select({ id: petitions.id })
+      .from(petitions)
+      .where(eq(petitions.slug, slug))
     if (!petition) return fail(`There is no petition called ${slug}.`)
     if (en && !es) return fail('A reason is public and needs both languages.')
     await changeState(petition.id, to as PetitionState, en && es ? { en, es } : null)

@@ -15,3 +15,15 @@ export function progress(what: string, done: number, of: number): void {
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}]`
   process.stderr.write(`\r${bar} ${done} of ${of} ${what}${done >= of ? '\n' : ''}`)
 }
+
+/** Tidies up when a person presses Ctrl-C, then ends the process. Returns how to stop listening. */
+export function endsWithSignal(tidy: () => void): () => void {
+  const end = () => {
+    tidy()
+    process.exit(130)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  return () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end)
+  }
+}
