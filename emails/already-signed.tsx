@@ -1,7 +1,7 @@
 import { fill, formatDay, texts } from '../app/i18n'
 import { Frame } from './frame'
 import type { TemplateProps } from './letter'
-import { Note, Paragraph, PetitionTitle, Space, Title } from './pieces'
+import { MyPage, Note, Paragraph, PetitionTitle, Space, Title } from './pieces'
 
 /** Told to the mailbox alone: the site answers a second signing like a first. */
 export function AlreadySigned({ locale, fields, origin }: TemplateProps<'already-signed'>) {
@@ -14,6 +14,7 @@ export function AlreadySigned({ locale, fields, origin }: TemplateProps<'already
       <Space height={20} />
       <Paragraph>{fill(t.text, { day: formatDay(locale, fields.signedAt) })}</Paragraph>
       <Note>{t.notMe}</Note>
+      <MyPage locale={locale} origin={origin} />
     </Frame>
   )
 }

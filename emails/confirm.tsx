@@ -8,6 +8,7 @@ import {
   Facts,
   Greeting,
   moment,
+  MyPage,
   Note,
   Paragraph,
   PetitionTitle,
@@ -53,6 +54,7 @@ export function Confirm({ locale, fields, origin }: TemplateProps<'confirm'>) {
       <Space height={26} />
       <Subtitle>{t.notMeTitle}</Subtitle>
       <Note>{c.notMe}</Note>
+      <MyPage locale={locale} origin={origin} />
     </Frame>
   )
 }

@@ -30,6 +30,8 @@ export interface LetterFields {
   /** The typed code was right and had run out. */
   expired: ToConfirm
   withdrawn: AboutPetition
+  /** Opens the page with everything of this mailbox. `expiresAt`: epoch ms. */
+  'my-link': { myUrl: string; expiresAt: number }
 }
 
 export type Template = keyof LetterFields

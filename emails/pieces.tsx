@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-email'
-import { fill, formatDay, texts, type Locale } from '../app/i18n'
+import { fill, formatDay, inLocale, texts, type Locale } from '../app/i18n'
 import { lines, oneLine, withoutLinks } from './defuse'
 import { Box, colors, sans, serif } from './frame'
 import type { AboutPetition, ToConfirm } from './letter'
@@ -137,6 +137,15 @@ export const ClearLink = ({ href }: { href: string }) => (
   >
     {href}
   </Link>
+)
+
+/** Where the owner of a mailbox can see and take back everything. */
+export const MyPage = ({ locale, origin }: { locale: Locale; origin: string }) => (
+  <Note>
+    {texts(locale).letters.myPage}
+    <br />
+    <ClearLink href={`${origin}${inLocale(locale, '/my')}`} />
+  </Note>
 )
 
 /** The button, its address in clear, and until when it works. */

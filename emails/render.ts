@@ -6,6 +6,7 @@ import { Confirm } from './confirm'
 import { fitSubject } from './defuse'
 import { Expired } from './expired'
 import type { Letter } from './letter'
+import { MyLink } from './my-link'
 import { Withdrawn } from './withdrawn'
 
 export interface Rendered {
@@ -19,7 +20,9 @@ export async function renderEmail(letter: Letter, origin: string): Promise<Rende
   const html = await render(treeOf(letter, origin))
   const { subject } = texts(letter.locale).letters[letter.template]
   return {
-    subject: fitSubject(fill(subject, { title: letter.fields.petitionTitle })),
+    subject: fitSubject(
+      fill(subject, 'petitionTitle' in letter.fields ? { title: letter.fields.petitionTitle } : {}),
+    ),
     html,
     text: plainText(html),
   }
@@ -35,6 +38,8 @@ function treeOf(letter: Letter, origin: string): ReactElement {
       return createElement(Expired, { ...letter, origin })
     case 'withdrawn':
       return createElement(Withdrawn, { ...letter, origin })
+    case 'my-link':
+      return createElement(MyLink, { ...letter, origin })
   }
 }
 

@@ -42,5 +42,13 @@ export function sampleLetters(locale: Locale, origin: string): Letter[] {
     },
     { template: 'expired', locale, fields: toConfirm },
     { template: 'withdrawn', locale, fields: about },
+    {
+      template: 'my-link',
+      locale,
+      fields: {
+        myUrl: address('/my/Vw3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
+        expiresAt: Date.UTC(2026, 10, 22, 15, 5),
+      },
+    },
   ]
 }

@@ -1,7 +1,7 @@
 import { texts } from '../app/i18n'
 import { Frame } from './frame'
 import type { TemplateProps } from './letter'
-import { Note, Paragraph, PetitionTitle, Space, Title } from './pieces'
+import { MyPage, Note, Paragraph, PetitionTitle, Space, Title } from './pieces'
 
 export function Withdrawn({ locale, fields, origin }: TemplateProps<'withdrawn'>) {
   const t = texts(locale).letters.withdrawn
@@ -13,6 +13,7 @@ export function Withdrawn({ locale, fields, origin }: TemplateProps<'withdrawn'>
       <Space height={20} />
       <Paragraph>{t.text}</Paragraph>
       <Note>{t.notMe}</Note>
+      <MyPage locale={locale} origin={origin} />
     </Frame>
   )
 }
