@@ -3,7 +3,7 @@ import { inLocale, locales, type Locale } from '../i18n'
 import { element, xmlDocument } from '../platform/xml'
 import { listAllPublic } from './list-all-public.server'
 
-const fixed = ['/', '/petitions', '/sources', '/about', '/privacy', '/accessibility']
+const fixed = ['/', '/petitions', '/sources', '/counting', '/about', '/privacy', '/accessibility']
 
 interface Page {
   path: string

@@ -1,8 +1,10 @@
 import { inLocale, texts, type Locale } from '../i18n'
 
 export function SiteFooter({ locale }: { locale: Locale }) {
-  const t = texts(locale).site
+  const { site: t, my, counting } = texts(locale)
   const links = [
+    [inLocale(locale, '/my'), my.link.title],
+    [inLocale(locale, '/counting'), counting.title],
     [inLocale(locale, '/about'), t.about],
     [inLocale(locale, '/privacy'), t.privacy],
     [inLocale(locale, '/accessibility'), t.accessibility],
