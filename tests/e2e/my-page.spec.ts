@@ -221,7 +221,7 @@ for (const language of languages) {
     const csv = await page.request.get((await page.getByRole('link', { name: t.csv }).getAttribute('href'))!)
     expect(await csv.text()).toMatch(/^day,confirmed,withdrawn,removed,total\r\n/)
     await look(page, language, 'numbers')
-    await page.getByRole('link', { name: t.howLink }).click()
+    await page.locator('main').getByRole('link', { name: t.howLink }).click()
     await expect(page.locator('h1')).toHaveText(t.title)
   })
 }
