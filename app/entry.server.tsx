@@ -1,5 +1,4 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
+import { Writable } from 'node:stream'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -30,10 +29,12 @@ export default function handleRequest(
       onAllReady() {
         clearTimeout(timer)
         // React calls this after a failed shell too, and then ends the stream with the error.
-        buffer(pipe(new PassThrough())).then(
-          (body) => resolve(new Response(new Uint8Array(body), { status, headers })),
-          reject,
-        )
+        const parts: Uint8Array[] = []
+        const whole = new Writable({
+          write: (part: Uint8Array, _encoding, done) => (parts.push(part), done()),
+          final: (done) => (resolve(new Response(Buffer.concat(parts), { status, headers })), done()),
+        })
+        pipe(whole.on('error', reject))
       },
       onShellError(error) {
         clearTimeout(timer)

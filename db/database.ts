@@ -25,9 +25,11 @@ export interface Database {
   /**
    * Runs a unit and resolves with its value once that is durable; a unit that throws leaves no trace. Units that wait
    * share one commit, so a unit awaits nothing but `tx`, and has no effect outside it: it may be run again.
+   * `alone` gives it a transaction of its own: for a unit that compares rows with the totals of `tally`, which are
+   * settled at the end of a batch.
    * @throws StorageUnavailable when the storage itself failed.
    */
-  write<T>(unit: Unit<T>): Promise<T>
+  write<T>(unit: Unit<T>, how?: { alone?: boolean }): Promise<T>
   /**
    * Takes what was deleted out of the files themselves. Returns false when others were reading or writing all the time:
    * then the next call does it. PostgreSQL's own vacuum does this.

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type Column, type Placeholder, type SQL } from 'drizzle-orm'
 import { config } from '../app/config.server'
 import { fold } from './fold'
 import { petitionTexts } from './schema'
@@ -25,3 +25,9 @@ export function skipLocked<Q extends object>(query: Q): Q {
   type Lockable = { for(strength: 'update', how: { skipLocked: boolean }): Q }
   return postgres ? (query as unknown as Lockable).for('update', { skipLocked: true }) : query
 }
+
+/** `inArray` for a prepared query: the slot is filled with `JSON.stringify` of the values, however many there are. */
+export const among = (column: Column, slot: Placeholder): SQL =>
+  postgres
+    ? sql`${column} in (select jsonb_array_elements_text(${slot}::jsonb)::${sql.raw(column.getSQLType())})`
+    : sql`${column} in (select value from json_each(${slot}))`

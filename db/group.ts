@@ -26,6 +26,7 @@ type Apply = (tx: Tx, add: number) => PromiseLike<unknown>
 type Sums = Map<string, { add: number; apply: Apply }>
 interface Waiting {
   unit: Unit<unknown>
+  alone: boolean
   resolve(value: unknown): void
   reject(error: unknown): void
 }
@@ -109,15 +110,21 @@ export function grouped(engine: Engine) {
     }
   }
 
+  /** How many units at the head of the line share the next transaction. */
+  function nextBatch(): number {
+    const alone = queue.findIndex((waiting) => waiting.alone)
+    return alone === 0 ? 1 : Math.min(engine.largest, alone < 0 ? queue.length : alone)
+  }
+
   async function lane() {
     await turn() // the requests of this turn of the event loop join the batch
     while (queue.length) {
-      await commit(queue.splice(0, engine.largest))
+      await commit(queue.splice(0, nextBatch()))
       await turn()
     }
   }
 
-  function write<T>(unit: Unit<T>): Promise<T> {
+  function write<T>(unit: Unit<T>, { alone = false } = {}): Promise<T> {
     if (insideUnit.getStore()) {
       return Promise.reject(
         new Error('db.write was called inside a unit and would wait for itself: use its tx'),
@@ -128,6 +135,7 @@ export function grouped(engine: Engine) {
     return new Promise<T>((resolve, reject) => {
       queue.push({
         unit,
+        alone,
         resolve: (value) => (work.waiting--, resolve(value as T)),
         reject: (error) => (work.waiting--, reject(error)),
       })

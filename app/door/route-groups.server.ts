@@ -4,46 +4,48 @@ import type { Handle } from './context'
 type Route = ServerBuild['routes'][string]
 
 /**
- * One request handler for each first segment of an address, over its part of the build: matching in Remix costs time for
- * every route there is. The language prefix does not count as a segment.
+ * A request handler for each set of routes that may answer an address, made when it is first asked for: matching in
+ * Remix costs time for every route there is, and all but one or two can be told from the address at a glance.
  */
 export function groupRoutes(build: ServerBuild, mode: 'production' | 'development'): Handle {
-  const groups = new Map<string, Route[]>()
-  const anywhere: Route[] = [] // index, pathless, dynamic or splat: they may answer any address
-  for (const route of Object.values(build.routes) as Route[]) {
-    const segment = firstSegment(build, route)
-    if (segment === null) anywhere.push(route)
-    else groups.set(segment, [...(groups.get(segment) ?? []), route])
-  }
+  const routes = Object.values(build.routes) as Route[]
+  const patterns = routes.map((route) => ({ route, pattern: segmentsOf(pathOf(build, route)) }))
   const serve = (part: ServerBuild): Handle => {
     const remix = createRequestHandler(part, mode)
     return (request, context) => remix(request, { ...context })
   }
-  const handlerFor = (routes: Route[]) => serve(partOf(build, routes))
   const whole = serve(build)
-  const unknown = handlerFor(anywhere)
-  const known = new Map(
-    [...groups].map(([segment, routes]) => [segment, handlerFor([...routes, ...anywhere])]),
-  )
+  const parts = new Map<string, Handle>() // as many at most as there are sets, which the routes alone decide
   return (request, context) => {
     const path = request.url.slice(request.url.indexOf('/', 8)).split(/[?#]/, 1)[0]! // 8: behind the scheme
-    const [first = '', second = ''] = path.toLowerCase().split('/').slice(1)
-    const segment = (first === 'es' ? second : first).replace(/\.data$/, '')
     // Remix decodes segments before it matches; rather than repeat that, the whole build answers.
-    if (first.includes('%') || segment.includes('%')) return whole(request, context)
-    return (known.get(segment) ?? unknown)(request, context)
+    if (path.includes('%')) return whole(request, context)
+    const address = segmentsOf(path.replace(/^\/_root\.data$|\.data$/, ''))
+    const able = patterns.filter(({ pattern }) => mayAnswer(pattern, address)).map(({ route }) => route)
+    const key = able.map(({ id }) => id).join()
+    let handle = parts.get(key)
+    if (!handle) parts.set(key, (handle = serve(partOf(build, able))))
+    return handle(request, context)
   }
 }
 
-/** The first segment behind an optional `es`, in lower case; null when it is not a fixed word. */
-function firstSegment(build: ServerBuild, route: Route): string | null {
-  const path = ancestry(build, route)
+const segmentsOf = (path: string) => path.toLowerCase().split('/').filter(Boolean)
+
+const pathOf = (build: ServerBuild, route: Route) =>
+  ancestry(build, route)
     .map(({ path }) => path ?? '')
-    .filter(Boolean)
     .join('/')
-  const [first = '', second = ''] = path.toLowerCase().split('/')
-  const segment = /^es\??$/.test(first) ? second : first
-  return segment === '' || /[:*?]/.test(segment) ? null : segment
+
+/** Whether Remix could match the address: what is optional may be there or not, a parameter may be anything. */
+function mayAnswer([wanted, ...further]: string[], address: string[]): boolean {
+  if (wanted === undefined) return address.length === 0
+  if (wanted === '*') return true
+  if (wanted.endsWith('?') && mayAnswer(further, address)) return true
+  const [given, ...rest] = address
+  if (given === undefined) return false
+  const fixed = wanted.replace(/\?$/, '').replace(/^:[\w-]+/, '')
+  const fits = wanted.startsWith(':') ? given.endsWith(fixed) : given === fixed
+  return fits && mayAnswer(further, rest)
 }
 
 function ancestry(build: ServerBuild, route: Route): Route[] {
@@ -54,7 +56,7 @@ function ancestry(build: ServerBuild, route: Route): Route[] {
 }
 
 function partOf(build: ServerBuild, routes: Route[]): ServerBuild {
-  const ids = new Set(routes.flatMap((route) => ancestry(build, route).map(({ id }) => id)))
+  const ids = new Set(['root', ...routes.flatMap((route) => ancestry(build, route).map(({ id }) => id))])
   const only = <T>(all: Record<string, T>) =>
     Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)))
   return {

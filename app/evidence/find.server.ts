@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
-import { db } from '../../db/client'
+import { db, prepared, type Reader, type Slots } from '../../db/client'
+import { among } from '../../db/dialect'
 import { claims, claimSubjects, petitionClaims, petitions, petitionTexts, works } from '../../db/schema'
 import type { Locale } from '../i18n'
 import { currentText, isPublic } from '../petitions/cards.server'
@@ -70,15 +71,19 @@ export async function findWork(locale: Locale, slug: string): Promise<WorkPageVi
   }
 }
 
-/** What a petition rests on: its claims by subject, and where claims of a subject disagree, all of them side by side. */
-export async function findEvidence(locale: Locale, petitionSlug: string): Promise<EvidenceView> {
-  const attached = await db.read
+const selectAttached = prepared('select_attached_claims', (read: Reader, p: Slots<{ slug: string }>) =>
+  read
     .select({ slug: claims.slug, subjectId: claims.subjectId })
     .from(petitionClaims)
     .innerJoin(petitions, eq(petitions.id, petitionClaims.petitionId))
     .innerJoin(claims, eq(claims.id, petitionClaims.claimId))
-    .where(eq(petitions.slug, petitionSlug))
-    .orderBy(asc(petitionClaims.position))
+    .where(eq(petitions.slug, p.slug))
+    .orderBy(asc(petitionClaims.position)),
+)
+
+/** What a petition rests on: its claims by subject, and where claims of a subject disagree, all of them side by side. */
+export async function findEvidence(locale: Locale, petitionSlug: string): Promise<EvidenceView> {
+  const attached = await selectAttached(db.read, { slug: petitionSlug })
   const slugs = new Set(attached.map((claim) => claim.slug))
   const found = await subjectsOf([...new Set(attached.map((claim) => claim.subjectId))], locale)
   const subjects = [...found.values()].map((subject) =>
@@ -92,17 +97,25 @@ export async function findEvidence(locale: Locale, petitionSlug: string): Promis
   return { subjects, numbers }
 }
 
+const selectClaims = prepared('select_claims_of_subjects', (read: Reader, p: Slots<{ subjects: string }>) =>
+  read
+    .select({
+      claim: claims,
+      subject: claimSubjects,
+      work: { slug: works.slug, title: works.title, publisher: works.publisher, dateText: works.dateText },
+    })
+    .from(claims)
+    .innerJoin(claimSubjects, eq(claimSubjects.id, claims.subjectId))
+    .innerJoin(works, eq(works.id, claims.workId))
+    .where(among(claims.subjectId, p.subjects))
+    .orderBy(asc(claims.position)),
+)
+
 /** Subjects with all their claims, in the order asked for. */
 async function subjectsOf(ids: string[], locale: Locale): Promise<Map<string, SubjectView>> {
   const found = new Map<string, SubjectView>()
   if (ids.length === 0) return found
-  const rows = await db.read
-    .select({ claim: claims, subject: claimSubjects, work: works })
-    .from(claims)
-    .innerJoin(claimSubjects, eq(claimSubjects.id, claims.subjectId))
-    .innerJoin(works, eq(works.id, claims.workId))
-    .where(inArray(claims.subjectId, ids))
-    .orderBy(asc(claims.position))
+  const rows = await selectClaims(db.read, { subjects: JSON.stringify(ids) })
   for (const id of ids) {
     const own = rows.filter((row) => row.subject.id === id)
     const subject = own[0]!.subject
@@ -118,7 +131,11 @@ async function subjectsOf(ids: string[], locale: Locale): Promise<Map<string, Su
   return found
 }
 
-const toClaim = (claim: typeof claims.$inferSelect, work: WorkRow, locale: Locale): ClaimView => ({
+const toClaim = (
+  claim: typeof claims.$inferSelect,
+  work: Pick<WorkRow, 'slug' | 'title' | 'publisher' | 'dateText'>,
+  locale: Locale,
+): ClaimView => ({
   slug: claim.slug,
   figure: claim.figure[locale],
   unit: claim.unit[locale],

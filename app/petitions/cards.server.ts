@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { db } from '../../db/client'
+import { and, asc, eq, inArray, sql, type Placeholder } from 'drizzle-orm'
+import { db, prepared, type Reader, type Slots } from '../../db/client'
+import { among } from '../../db/dialect'
 import {
   campaigns,
   campaignTexts,
@@ -19,7 +20,7 @@ import type { PetitionCard, TargetView } from './views'
 export const isPublic = inArray(petitions.state, [...publicStates])
 
 /** The current text of a petition in a language. */
-export const currentText = (locale: Locale) =>
+export const currentText = (locale: Locale | Placeholder) =>
   and(
     eq(petitionTexts.petitionId, petitions.id),
     eq(petitionTexts.locale, locale),
@@ -39,17 +40,19 @@ const cardColumns = {
   campaignTitle: campaignTexts.title,
 }
 
+export const publishedCampaign = and(eq(campaigns.id, petitions.campaignId), eq(campaigns.state, 'published'))
+
+export const campaignText = (locale: Locale | Placeholder) =>
+  and(eq(campaignTexts.campaignId, campaigns.id), eq(campaignTexts.locale, locale))
+
 export const cards = (locale: Locale) =>
   db.read
     .select(cardColumns)
     .from(petitions)
     .innerJoin(petitionTexts, currentText(locale))
     .leftJoin(petitionCounters, eq(petitionCounters.petitionId, petitions.id))
-    .leftJoin(campaigns, and(eq(campaigns.id, petitions.campaignId), eq(campaigns.state, 'published')))
-    .leftJoin(
-      campaignTexts,
-      and(eq(campaignTexts.campaignId, campaigns.id), eq(campaignTexts.locale, locale)),
-    )
+    .leftJoin(campaigns, publishedCampaign)
+    .leftJoin(campaignTexts, campaignText(locale))
     .$dynamic()
 
 type CardRow = Awaited<ReturnType<typeof cards>>[number]
@@ -59,30 +62,41 @@ export async function toCards(rows: CardRow[], locale: Locale, now: number): Pro
     rows.map((row) => row.id),
     locale,
   )
-  return rows.map((row) => ({
-    slug: row.slug,
-    title: row.title,
-    summary: row.summary,
-    state: stateAt(row, now),
-    confirmed: row.confirmed,
-    goal: nextGoal(row.milestones, row.confirmed),
-    campaign:
-      row.campaignSlug && row.campaignTitle ? { slug: row.campaignSlug, title: row.campaignTitle } : null,
-    targets: (addressed.get(row.id) ?? []).map((target) => target.name),
-  }))
+  return rows.map((row) => toCard(row, addressed.get(row.id) ?? [], now))
 }
+
+export const toCard = (row: Omit<CardRow, 'id'>, addressed: TargetView[], now: number): PetitionCard => ({
+  slug: row.slug,
+  title: row.title,
+  summary: row.summary,
+  state: stateAt(row, now),
+  confirmed: row.confirmed,
+  goal: nextGoal(row.milestones, row.confirmed),
+  campaign:
+    row.campaignSlug && row.campaignTitle ? { slug: row.campaignSlug, title: row.campaignTitle } : null,
+  targets: addressed.map((target) => target.name),
+})
+
+const selectTargets = prepared('select_targets', (read: Reader, p: Slots<{ petitions: string }>) =>
+  read
+    .select({
+      petitionId: petitionTargets.petitionId,
+      slug: targets.slug,
+      name: targets.name,
+      jurisdiction: targets.jurisdiction,
+    })
+    .from(petitionTargets)
+    .innerJoin(targets, eq(targets.id, petitionTargets.targetId))
+    .where(among(petitionTargets.petitionId, p.petitions))
+    .orderBy(asc(petitionTargets.position)),
+)
 
 export async function targetsOf(petitionIds: string[], locale: Locale): Promise<Map<string, TargetView[]>> {
   const found = new Map<string, TargetView[]>()
   if (petitionIds.length === 0) return found
-  const rows = await db.read
-    .select({ petitionId: petitionTargets.petitionId, target: targets })
-    .from(petitionTargets)
-    .innerJoin(targets, eq(targets.id, petitionTargets.targetId))
-    .where(inArray(petitionTargets.petitionId, petitionIds))
-    .orderBy(asc(petitionTargets.position))
-  for (const { petitionId, target } of rows) {
-    const view = { slug: target.slug, name: target.name[locale], jurisdiction: target.jurisdiction[locale] }
+  const rows = await selectTargets(db.read, { petitions: JSON.stringify(petitionIds) })
+  for (const { petitionId, slug, name, jurisdiction } of rows) {
+    const view = { slug, name: name[locale], jurisdiction: jurisdiction[locale] }
     found.set(petitionId, [...(found.get(petitionId) ?? []), view])
   }
   return found

@@ -7,7 +7,7 @@ import { seal } from '../platform/seal.server'
 import type { Change } from './change-form'
 import { MY_WORDING } from './consent-wording'
 import { openPerson } from './open-person.server'
-import { sealedFor } from './sealed-person'
+import { sealedFor } from '../supporters/sealed-person'
 import { insertConsent, type Choices } from './signature-rows.server'
 
 type Signature = typeof signatures.$inferSelect

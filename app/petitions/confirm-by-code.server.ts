@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Reader, type Tx } from '../../db/client'
 import { petitions, signatures, submissions } from '../../db/schema'
 import { queueLetter } from '../platform/mail/queue-letter.server'
@@ -13,11 +13,12 @@ import { confirmSubmission, type Confirmed, type Press } from './confirm.server'
 import { petitionTitle } from './find-confirmation.server'
 import { lettersAbout } from './letter-addresses.server'
 import { scorePress } from './score.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
-import { CODE_WITHIN, CONFIRM_WITHIN } from './sign.server'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
+import { CODE_TRIES, CODE_WITHIN, CONFIRM_WITHIN } from './sign.server'
 import { waitUntil } from './signature-rows.server'
 
-const TRIES = 5
+/** Codes of one mailbox that a guess is held against: more than the caps on letters let wait. */
+const LOOKED_AT = 20
 
 export type ConfirmedByCode = Confirmed | { outcome: 'no-match' }
 
@@ -67,7 +68,6 @@ const selectWaiting = (tx: Tx | Reader, mailbox: Buffer, now: number) =>
       petitionId: signatures.petitionId,
       slug: petitions.slug,
       locale: submissions.locale,
-      sealed: submissions.sealed,
       codeHash: submissions.codeHash,
       codeExpiresAt: submissions.codeExpiresAt,
       createdAt: submissions.createdAt,
@@ -79,10 +79,12 @@ const selectWaiting = (tx: Tx | Reader, mailbox: Buffer, now: number) =>
       and(
         eq(signatures.mailbox, mailbox),
         isNull(submissions.pressedAt),
-        lt(submissions.codeTries, TRIES),
+        lt(submissions.codeTries, CODE_TRIES),
         gt(submissions.createdAt, now - CONFIRM_WITHIN),
       ),
     )
+    .orderBy(desc(submissions.id))
+    .limit(LOOKED_AT)
 
 /**
  * Spends one try on every code that waits for this mailbox and returns the submission whose code it is. Only a code
@@ -95,7 +97,7 @@ async function tryCode(tx: Tx, mailbox: Buffer, code: string, now: number): Prom
   const tried = await tx
     .update(submissions)
     .set({ codeTries: sql`${submissions.codeTries} + 1` })
-    .where(and(inArray(submissions.id, ids), lt(submissions.codeTries, TRIES)))
+    .where(and(inArray(submissions.id, ids), lt(submissions.codeTries, CODE_TRIES)))
     .returning({ id: submissions.id })
   const open = new Set(tried.map((row) => row.id))
   return waiting.find((row) => open.has(row.id) && codeMatches(code, row.codeHash)) ?? null
@@ -108,10 +110,14 @@ async function sendFreshCode(
   settings: Settings,
   now: number,
 ): Promise<void> {
-  if (!waiting.sealed) return
+  const [typed] = await db.read
+    .select({ sealed: submissions.sealed })
+    .from(submissions)
+    .where(eq(submissions.id, waiting.id))
+  if (!typed?.sealed) return
   const { petitionId, slug, locale } = waiting
   const petition = { slug, title: await petitionTitle(petitionId, locale) }
-  const person = unseal<SealedPerson>(sealedFor('submissions', petitionId, mailbox.hash), waiting.sealed)
+  const person = unseal<SealedPerson>(sealedFor('submissions', petitionId, mailbox.hash), typed.sealed)
   const secret = newSecret()
   const code = newCode()
   const expiresAt = now + CONFIRM_WITHIN

@@ -9,7 +9,7 @@ import { standingOf } from './confirmation-standing'
 import { countIn } from './count-in.server'
 import { findConfirmation, selectSubmission, type Submitted } from './find-confirmation.server'
 import { scorePress } from './score.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
 
 /** How long the thanks page can sign the campaign's other petitions without another letter. */
 export const THANKS_WITHIN = HOUR
@@ -76,6 +76,7 @@ async function countSubmission(
   now: number,
 ): Promise<void> {
   const { petitionId, mailbox, state, confirmedAt, endedAt, removedFor } = submission
+  const { shown, updates, deliver } = submission // as they stand now: a later form may have taken one back
   const signature = {
     id: submission.signatureId,
     petitionId,
@@ -92,6 +93,6 @@ async function countSubmission(
   if (!(await countIn(tx, signature, { ...submission, person, reasons }, press, now))) return
   await tx
     .update(consents)
-    .set({ effectiveAt: now })
+    .set({ effectiveAt: now, shown, updates, deliver })
     .where(eq(consents.submissionId, submission.submissionId))
 }

@@ -6,7 +6,7 @@ import { seal } from '../platform/seal.server'
 import type { Settings } from '../platform/settings.server'
 import { countChange, type Counted } from './count.server'
 import { scoreOf } from './score.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
 import type { Choices } from './signature-rows.server'
 
 export interface Proven extends Choices {

@@ -32,7 +32,6 @@ export async function endSignature(
         shownName: null,
         shownComment: null,
         country: null,
-        domain: null,
         network: null,
         networkUntil: null,
         updates: false,

@@ -17,7 +17,7 @@ import { sealedMail } from '../platform/mail/outbox-transport.server'
 import { sealedLetter } from '../platform/mail/sealed-letter'
 import { unseal } from '../platform/seal.server'
 import { contextOf } from '../supporters/my-link.server'
-import { sealedFor } from './sealed-person'
+import { sealedFor } from '../supporters/sealed-person'
 
 const note =
   'Everything kept about one mailbox. What is encrypted in our database is opened here. Times are ISO 8601 in UTC. ' +

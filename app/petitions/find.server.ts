@@ -1,6 +1,9 @@
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
-import { db } from '../../db/client'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { db, prepared, type Reader, type Slots } from '../../db/client'
+import { among } from '../../db/dialect'
 import {
+  campaigns,
+  campaignTexts,
   organisations,
   petitionCounters,
   petitions,
@@ -10,7 +13,7 @@ import {
   works,
 } from '../../db/schema'
 import type { Locale } from '../i18n'
-import { cards, targetsOf, toCards } from './cards.server'
+import { campaignText, currentText, publishedCampaign, targetsOf, toCard } from './cards.server'
 import type { Missing } from './missing'
 import { removedByReason } from './read-counts.server'
 import { removalTexts } from './removal-reasons'
@@ -19,37 +22,57 @@ import type { PetitionView, SignerView } from './views'
 
 const RECENT = 8
 
+const selectPetition = prepared(
+  'select_petition',
+  (read: Reader, p: Slots<{ slug: string; locale: Locale }>) =>
+    read
+      .select({
+        petition: petitions,
+        organisation: { name: organisations.name, about: organisations.about },
+        text: petitionTexts,
+        counters: petitionCounters,
+        campaignSlug: campaigns.slug,
+        campaignTitle: campaignTexts.title,
+      })
+      .from(petitions)
+      .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
+      .leftJoin(petitionTexts, currentText(p.locale))
+      .leftJoin(petitionCounters, eq(petitionCounters.petitionId, petitions.id))
+      .leftJoin(campaigns, publishedCampaign)
+      .leftJoin(campaignTexts, campaignText(p.locale))
+      .where(eq(petitions.slug, p.slug)),
+)
+
+const selectLanguages = prepared('select_languages', (read: Reader, p: Slots<{ petition: string }>) =>
+  read
+    .select({ locale: petitionTexts.locale })
+    .from(petitionTexts)
+    .where(and(eq(petitionTexts.petitionId, p.petition), eq(petitionTexts.current, true))),
+)
+
 /** A petition as the public reads it in a language. */
 export async function findPetition(
   locale: Locale,
   slug: string,
   now = Date.now(),
 ): Promise<PetitionView | Missing> {
-  const [row] = await db.read
-    .select({ petition: petitions, organisation: organisations, counters: petitionCounters })
-    .from(petitions)
-    .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
-    .leftJoin(petitionCounters, eq(petitionCounters.petitionId, petitions.id))
-    .where(eq(petitions.slug, slug))
+  const [row] = await selectPetition(db.read, { slug, locale })
   if (!row) return null
-  const { petition, organisation, counters } = row
+  const { petition, organisation, counters, text, campaignSlug, campaignTitle } = row
   if (!publicStates.includes(petition.state)) return petition.publishedAt ? { outcome: 'gone' } : null
-  const texts = await db.read
-    .select()
-    .from(petitionTexts)
-    .where(and(eq(petitionTexts.petitionId, petition.id), eq(petitionTexts.current, true)))
-  const languages = texts.map((text) => text.locale).sort()
-  const text = texts.find((candidate) => candidate.locale === locale)
+  const written = await selectLanguages(db.read, { petition: petition.id })
+  const languages = written.map((one) => one.locale).sort()
   if (!text) return { outcome: 'other-language', languages }
-  const [card] = await toCards(await cards(locale).where(eq(petitions.id, petition.id)), locale, now)
   const targetList = (await targetsOf([petition.id], locale)).get(petition.id) ?? []
   const cited = await worksNamed(
     text.demands.flatMap((demand) => demand.works),
     petition.organisationId,
     locale,
   )
+  const { title, summary } = text
+  const confirmed = counters?.confirmed ?? 0
   return {
-    ...card!,
+    ...toCard({ ...petition, title, summary, confirmed, campaignSlug, campaignTitle }, targetList, now),
     id: petition.id,
     locale,
     languages,
@@ -81,12 +104,18 @@ export async function findPetition(
   }
 }
 
+const selectWorks = prepared(
+  'select_works_named',
+  (read: Reader, p: Slots<{ organisationId: string; slugs: string }>) =>
+    read
+      .select({ slug: works.slug, title: works.title, publisher: works.publisher })
+      .from(works)
+      .where(and(eq(works.organisationId, p.organisationId), among(works.slug, p.slugs))),
+)
+
 async function worksNamed(slugs: string[], organisationId: string, locale: Locale) {
   if (slugs.length === 0) return new Map<string, { slug: string; title: string; publisher: string }>()
-  const rows = await db.read
-    .select({ slug: works.slug, title: works.title, publisher: works.publisher })
-    .from(works)
-    .where(and(eq(works.organisationId, organisationId), inArray(works.slug, slugs)))
+  const rows = await selectWorks(db.read, { organisationId, slugs: JSON.stringify(slugs) })
   return new Map(
     rows.map((row) => [
       row.slug,
@@ -102,9 +131,8 @@ async function removalsOf(petitionId: string, locale: Locale) {
     .filter(({ n }) => n > 0)
 }
 
-/** The newest confirmed signers who chose to be shown. */
-async function recentSigners(petitionId: string): Promise<SignerView[]> {
-  const rows = await db.read
+const selectRecent = prepared('select_recent_signers', (read: Reader, p: Slots<{ petition: string }>) =>
+  read
     .select({
       name: signatures.shownName,
       country: signatures.country,
@@ -114,13 +142,18 @@ async function recentSigners(petitionId: string): Promise<SignerView[]> {
     .from(signatures)
     .where(
       and(
-        eq(signatures.petitionId, petitionId),
+        eq(signatures.petitionId, p.petition),
         eq(signatures.state, 'confirmed'),
         isNotNull(signatures.shownName),
       ),
     )
     .orderBy(desc(signatures.confirmedAt), desc(signatures.id))
-    .limit(RECENT)
+    .limit(RECENT),
+)
+
+/** The newest confirmed signers who chose to be shown. */
+async function recentSigners(petitionId: string): Promise<SignerView[]> {
+  const rows = await selectRecent(db.read, { petition: petitionId })
   return rows.map((row) => ({
     name: row.name!,
     country: row.country ?? '',

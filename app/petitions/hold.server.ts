@@ -11,7 +11,7 @@ import {
 import { forgetPages } from '../platform/page-cache.server'
 import { unseal } from '../platform/seal.server'
 import { countChange } from './count.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
 
 const PAGE = 50
 

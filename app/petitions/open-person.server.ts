@@ -1,5 +1,5 @@
 import { unseal } from '../platform/seal.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
 
 /** What a signer typed, or null where nothing is kept or an odd old record cannot be opened. */
 export function openPerson(

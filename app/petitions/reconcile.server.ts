@@ -23,7 +23,7 @@ export async function reconcileCounters(
   const drift: Drift = []
   try {
     for (const [done, petition] of all.entries()) {
-      drift.push(...(await db.write((tx) => reconcilePetition(tx, petition))))
+      drift.push(...(await db.write((tx) => reconcilePetition(tx, petition), { alone: true })))
       report(done + 1, all.length)
     }
   } finally {
@@ -48,10 +48,11 @@ export async function findDrift(
   const all = await database.read.select({ id: petitions.id, slug: petitions.slug }).from(petitions)
   const drift: Drift = []
   for (const [done, petition] of all.entries()) {
-    const looking = database.write(async (tx) => {
+    const look = async (tx: Tx) => {
       drift.push(...(await reconcilePetition(tx, petition)))
       throw new OnlyLooking()
-    })
+    }
+    const looking = database.write(look, { alone: true })
     await looking.catch((error: unknown) => {
       if (!(error instanceof OnlyLooking)) throw error
     })

@@ -3,7 +3,7 @@ import { unseal } from '../platform/seal.server'
 import { standingOf, type Standing } from './confirmation-standing'
 import { findConfirmation, petitionTitle, type Submitted } from './find-confirmation.server'
 import { findPetitionTitle } from './find-title.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
 
 /** What was typed, without the address: whoever reads the page has only shown to hold the link. */
 export interface WaitingSignature {

@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { db } from '../../db/client'
+import { db, type Tx } from '../../db/client'
 import { petitions, signatures } from '../../db/schema'
 import type { Locale } from '../i18n'
 import { unseal } from '../platform/seal.server'
 import { readSettings } from '../platform/settings.server'
+import { isBlockedDomain } from '../supporters/blocked-domains.server'
+import { isBlockedMailbox } from '../supporters/blocked-mailboxes.server'
 import { findToken } from '../supporters/tokens.server'
 import { CONSENT_WORDING } from './consent-wording'
 import { countIn } from './count-in.server'
 import { countChange } from './count.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
-import { insertConsent, insertPendingSignature, selectSignature, type Choices } from './signature-rows.server'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
+import { insertConsent, insertOrFind, selectPetitionState, type Choices } from './signature-rows.server'
 import { takesSignatures } from './states'
 
 /** The signature behind the short-lived secret of a thanks page, or null when it ran out or never was. */
@@ -59,12 +61,16 @@ export async function signAnother(
     return { outcome: 'unknown' }
   const person: SealedPerson = { ...proven.person, comment: '' }
   const settings = await readSettings()
+  const blockedDomain = await isBlockedDomain(person.email.slice(person.email.lastIndexOf('@') + 1))
 
   return db.write(async (tx) => {
-    if (!takesSignatures(petition, now)) return { outcome: 'closed' as const }
+    const [state] = await selectPetitionState(tx, { id: petition.id })
+    if (!state || !takesSignatures(state, now)) return { outcome: 'closed' as const }
+    if (!(await stillStands(tx, proven.id))) return { outcome: 'unknown' as const }
     const { mailbox, domain, network, networkUntil, reasons } = proven
     const known = { network, networkUntil, reasons } // what speaks against one of them speaks against all
-    const holdReason = proven.state === 'held' ? 'signer-held' : null
+    const blocked = blockedDomain || (await isBlockedMailbox(tx, mailbox))
+    const holdReason = blocked ? 'blocked' : proven.state === 'held' ? 'signer-held' : null
     const text = { locale, textVersion }
     const row = {
       petitionId: petition.id,
@@ -76,9 +82,7 @@ export async function signAnother(
       now,
       expiresAt: now,
     }
-    const [created] = await insertPendingSignature(tx, row)
-    const [found] = await selectSignature(tx, { petitionId: petition.id, mailbox })
-    const signature = found!
+    const { signature, created } = await insertOrFind(tx, row)
     if (['confirmed', 'held', 'removed'].includes(signature.state)) return { outcome: 'signed' as const }
     if (created) countChange(tx, null, signature)
     const agreed = { ...choices, ...known, ...text, person, country: proven.country ?? '', holdReason }
@@ -96,4 +100,13 @@ export async function signAnother(
     }
     return { outcome: 'signed' as const }
   })
+}
+
+/** Whether the proof was not withdrawn or erased since it was read. */
+async function stillStands(tx: Tx, id: number): Promise<boolean> {
+  const [proof] = await tx
+    .select({ state: signatures.state, sealed: signatures.sealed })
+    .from(signatures)
+    .where(eq(signatures.id, id))
+  return Boolean(proof?.sealed) && ['confirmed', 'held'].includes(proof!.state)
 }

@@ -3,7 +3,7 @@ import type { SignatureState } from '../../db/schema'
 import { DAY, HOUR } from '../duration'
 import type { Locale } from '../i18n'
 import { queueLetter } from '../platform/mail/queue-letter.server'
-import { seal } from '../platform/seal.server'
+import { seal, unseal } from '../platform/seal.server'
 import { readSettings } from '../platform/settings.server'
 import { isBlockedDomain } from '../supporters/blocked-domains.server'
 import { isBlockedMailbox } from '../supporters/blocked-mailboxes.server'
@@ -16,14 +16,14 @@ import { CONSENT_WORDING } from './consent-wording'
 import { countChange, countNothing } from './count.server'
 import { lettersAbout } from './letter-addresses.server'
 import { scoreSending } from './score.server'
-import { sealedFor, type SealedPerson } from './sealed-person'
+import { sealedFor, type SealedPerson } from '../supporters/sealed-person'
 import type { SignAnswers } from './sign-form'
 import {
   insertConsent,
-  insertPendingSignature,
+  insertOrFind,
   insertSubmission,
+  keepChoices,
   selectPetitionState,
-  selectSignature,
   waitUntil,
 } from './signature-rows.server'
 import { takesSignatures } from './states'
@@ -32,6 +32,8 @@ import { takesSignatures } from './states'
 export const CONFIRM_WITHIN = 7 * DAY
 /** How long the six characters work. */
 export const CODE_WITHIN = HOUR
+/** How often a code may be tried. */
+export const CODE_TRIES = 5
 /** After "this was not me", no letter about that petition goes to the mailbox for this long. */
 const QUIET_AFTER_DISOWNING = 30 * DAY
 
@@ -98,9 +100,7 @@ export async function signPetition(
       now,
       expiresAt,
     }
-    const [created] = await insertPendingSignature(tx, row)
-    const [found] = await selectSignature(tx, { petitionId: petition.id, mailbox: mailbox.hash })
-    const signature = found!
+    const { signature, created } = await insertOrFind(tx, row)
     if (created && !holdReason) countChange(tx, null, signature)
     else countNothing(tx, petition.id)
 
@@ -108,6 +108,7 @@ export async function signPetition(
     const suppressed = await isSuppressed(tx, mailbox.hash)
     const withheld = blocked || suppressed || !mayWrite || isQuiet(signature, now)
 
+    await keepChoices(tx, { signatureId: signature.id, ...choices })
     await waitUntil(tx, { id: signature.id, until: withheld ? now : expiresAt })
     const [submission] = await insertSubmission(tx, {
       signatureId: signature.id,
@@ -122,6 +123,7 @@ export async function signPetition(
       textVersion,
       codeHash: hashCode(code),
       codeExpiresAt: runAt + CODE_WITHIN,
+      codeTries: withheld ? CODE_TRIES : 0, // nobody was told this code
       now,
     })
     await insertConsent(tx, {
@@ -152,9 +154,11 @@ export async function signPetition(
       now,
     }
     const addresses = lettersAbout(locale, petition, secret)
-    if (isSigned(signature.state)) {
+    if (isSigned(signature)) {
       await queueLetter(tx, {
         ...envelope,
+        // Only the spelling that was proven learns that it signed; another may be somebody else's.
+        to: signature.sealed ? openAddress(signature, signature.sealed) : mailbox.address,
         template: 'already-signed',
         fields: { ...addresses.about, signedAt: signature.confirmedAt ?? signature.createdAt },
       })
@@ -179,7 +183,13 @@ export async function signPetition(
 }
 
 /** A removed signature is answered like a standing one: its owner reads why on the petition, a stranger learns nothing. */
-const isSigned = (state: SignatureState): boolean => ['confirmed', 'held', 'removed'].includes(state)
+const isSigned = ({ state }: { state: SignatureState }): boolean =>
+  ['confirmed', 'held', 'removed'].includes(state)
+
+const openAddress = (
+  { petitionId, mailbox }: { petitionId: string; mailbox: Buffer },
+  sealed: Buffer,
+): string => unseal<SealedPerson>(sealedFor('signatures', petitionId, mailbox), sealed).email
 
 const whyHeld = (blocked: boolean, byDomain: boolean, honeypot: boolean): string | null =>
   blocked ? (byDomain ? 'blocked-domain' : 'blocked-mailbox') : honeypot ? 'honeypot' : null

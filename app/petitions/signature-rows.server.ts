@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, Param, sql, type Placeholder } from 'drizzle-orm'
 import { prepared, type Slots, type Tx } from '../../db/client'
 import { consents, petitions, signatures, submissions, type Reason } from '../../db/schema'
 import type { Locale } from '../i18n'
@@ -29,28 +29,26 @@ interface PendingSignature extends Network {
 }
 
 /** The unique index decides who is first: a repeated signer gets no row back. */
-export const insertPendingSignature = prepared(
-  'insert_pending_signature',
-  (tx: Tx, p: Slots<PendingSignature>) =>
-    tx
-      .insert(signatures)
-      .values({
-        petitionId: p.petitionId,
-        mailbox: p.mailbox,
-        domain: p.domain,
-        network: p.network,
-        networkUntil: p.networkUntil,
-        locale: p.locale,
-        holdReason: p.holdReason,
-        textVersion: p.textVersion,
-        createdAt: p.now,
-        expiresAt: p.expiresAt,
-      })
-      .onConflictDoNothing()
-      .returning({ id: signatures.id }),
+const insertPendingSignature = prepared('insert_pending_signature', (tx: Tx, p: Slots<PendingSignature>) =>
+  tx
+    .insert(signatures)
+    .values({
+      petitionId: p.petitionId,
+      mailbox: p.mailbox,
+      domain: p.domain,
+      network: p.network,
+      networkUntil: p.networkUntil,
+      locale: p.locale,
+      holdReason: p.holdReason,
+      textVersion: p.textVersion,
+      createdAt: p.now,
+      expiresAt: p.expiresAt,
+    })
+    .onConflictDoNothing()
+    .returning({ id: signatures.id }),
 )
 
-export const selectSignature = prepared(
+const selectSignature = prepared(
   'select_signature',
   (tx: Tx, p: Slots<{ petitionId: string; mailbox: Buffer }>) =>
     tx
@@ -61,6 +59,7 @@ export const selectSignature = prepared(
         state: signatures.state,
         holdReason: signatures.holdReason,
         country: signatures.country,
+        sealed: signatures.sealed,
         createdAt: signatures.createdAt,
         confirmedAt: signatures.confirmedAt,
         endedAt: signatures.endedAt,
@@ -69,6 +68,15 @@ export const selectSignature = prepared(
       .from(signatures)
       .where(and(eq(signatures.petitionId, p.petitionId), eq(signatures.mailbox, p.mailbox))),
 )
+
+/** The signature of a mailbox, made if it is not there; one that is deleted in this very moment is made again. */
+export async function insertOrFind(tx: Tx, row: PendingSignature) {
+  for (;;) {
+    const [created] = await insertPendingSignature(tx, row)
+    const [signature] = await selectSignature(tx, row)
+    if (signature) return { signature, created: created !== undefined }
+  }
+}
 
 /** Lets a pending signature wait at least until then; a signature that waits for nothing is left alone. */
 export const waitUntil = prepared('wait_until', (tx: Tx, p: Slots<{ id: number; until: number }>) =>
@@ -90,6 +98,7 @@ interface NewSubmission extends Choices, Network {
   textVersion: number
   codeHash: Buffer
   codeExpiresAt: number
+  codeTries: number
   now: number
 }
 
@@ -111,9 +120,30 @@ export const insertSubmission = prepared('insert_submission', (tx: Tx, p: Slots<
       textVersion: p.textVersion,
       codeHash: p.codeHash,
       codeExpiresAt: p.codeExpiresAt,
+      codeTries: p.codeTries,
       createdAt: p.now,
     })
     .returning({ id: submissions.id }),
+)
+
+type Flag = typeof submissions.shown | typeof submissions.updates | typeof submissions.deliver
+
+/** The parameter is written as the column is: SQLite's driver takes no booleans. */
+const both = (column: Flag, given: Placeholder) => sql`(${column} and ${new Param(given, column as never)})`
+
+/**
+ * Takes back, in what waits for a press, every choice that the newest form does not make: whoever corrects a form while
+ * its letter is on the way must not be shown by the older one. A choice is never added, that would be a stranger's to make.
+ */
+export const keepChoices = prepared('keep_choices', (tx: Tx, p: Slots<Choices & { signatureId: number }>) =>
+  tx
+    .update(submissions)
+    .set({
+      shown: both(submissions.shown, p.shown),
+      updates: both(submissions.updates, p.updates),
+      deliver: both(submissions.deliver, p.deliver),
+    })
+    .where(and(eq(submissions.signatureId, p.signatureId), isNull(submissions.pressedAt))),
 )
 
 interface NewConsent extends Choices {

@@ -11,9 +11,8 @@ const countLetters = prepared(
       .select({
         all: sql<number>`count(*)`,
         about: sql<number>`coalesce(sum(case when ${letters.about} = ${p.about} then 1 else 0 end), 0)`,
-        lastAbout: sql<
-          number | null
-        >`max(case when ${letters.about} = ${p.about} then ${letters.createdAt} end)`,
+        lastLink: sql<number | null>`max(case when ${letters.about} = ${p.about}
+          and ${letters.template} in ('confirm', 'expired') then ${letters.createdAt} end)`,
       })
       .from(letters)
       .where(
@@ -23,7 +22,7 @@ const countLetters = prepared(
 
 /**
  * Whether a mailbox may get another letter about a petition: so many in 24 hours about it and about all, and a pause
- * after each, for the one before may be on its way.
+ * after each that has a link to press, for that one may be on its way.
  */
 export async function mayWriteTo(
   tx: Tx,
@@ -34,7 +33,7 @@ export async function mayWriteTo(
   how: { afterPause: boolean } = { afterPause: true },
 ): Promise<boolean> {
   const [sent] = await countLetters(tx, { mailbox, about, since: now - DAY })
-  const { all, about: aboutIt, lastAbout } = sent!
-  if (how.afterPause && lastAbout !== null && lastAbout > now - mailboxPause * MINUTE) return false
+  const { all, about: aboutIt, lastLink } = sent!
+  if (how.afterPause && lastLink !== null && lastLink > now - mailboxPause * MINUTE) return false
   return aboutIt < mailboxLetters && all < mailboxLettersInAll
 }

@@ -1,12 +1,14 @@
-import { and, count, eq, gt, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNull, ne } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { letters, signatures } from '../../db/schema'
+import { letters, signatures, submissions } from '../../db/schema'
 import { config } from '../config.server'
 import { DAY, HOUR } from '../duration'
 import { inLocale, type Locale } from '../i18n'
 import { queueLetter } from '../platform/mail/queue-letter.server'
+import { unseal } from '../platform/seal.server'
 import type { Mailbox } from './mailbox.server'
 import { contextOf } from './my-link.server'
+import { sealedFor, type SealedPerson } from './sealed-person'
 import { isSuppressed } from './suppression.server'
 import { keepToken, newSecret } from './tokens.server'
 
@@ -14,19 +16,21 @@ import { keepToken, newSecret } from './tokens.server'
 export const MY_WITHIN = HOUR
 /** Links a day to one mailbox. */
 const MOST_LINKS = 3
+/** Signatures of a mailbox whose address is compared. */
+const LOOKED_AT = 5
 
 /**
  * Mails a mailbox its link to My page. A known, an unknown, a suppressed and a limited mailbox cost the same rows and
- * get the same answer; only the first one gets a letter.
+ * get the same answer; only the first one gets a letter, at the address it signed with.
  */
 export async function mailMyLink(mailbox: Mailbox, locale: Locale, now = Date.now()): Promise<void> {
   const secret = newSecret()
   const expiresAt = now + MY_WITHIN
   await db.write(async (tx) => {
-    const known = await isKnown(tx, mailbox.hash)
+    const to = await addressOf(tx, mailbox)
     const suppressed = await isSuppressed(tx, mailbox.hash)
     const sent = await linksSent(tx, mailbox.hash, now - DAY)
-    const withheld = !known || suppressed || sent >= MOST_LINKS
+    const withheld = to === null || suppressed || sent >= MOST_LINKS
     await keepToken(tx, secret, {
       purpose: 'my',
       subject: null,
@@ -37,7 +41,7 @@ export async function mailMyLink(mailbox: Mailbox, locale: Locale, now = Date.no
     await queueLetter(tx, {
       template: 'my-link',
       locale,
-      to: mailbox.address,
+      to: to ?? mailbox.address,
       mailbox: mailbox.hash,
       about: null,
       state: withheld ? 'withheld' : 'queued',
@@ -47,13 +51,35 @@ export async function mailMyLink(mailbox: Mailbox, locale: Locale, now = Date.no
   })
 }
 
-async function isKnown(tx: Tx, mailbox: Buffer): Promise<boolean> {
-  const rows = await tx
-    .select({ id: signatures.id })
+/**
+ * The address a link may go to, or null: one that this mailbox signed with, never just another spelling of it, since at
+ * some provider that is somebody else's. Where nothing typed is kept any more, the canonical spelling.
+ */
+async function addressOf(tx: Tx, mailbox: Mailbox): Promise<string | null> {
+  const own = await tx
+    .select({ petitionId: signatures.petitionId, sealed: signatures.sealed })
     .from(signatures)
-    .where(eq(signatures.mailbox, mailbox))
-    .limit(1)
-  return rows.length > 0
+    .where(eq(signatures.mailbox, mailbox.hash))
+    .orderBy(desc(signatures.confirmedAt))
+    .limit(LOOKED_AT)
+  const waiting = await tx
+    .select({ petitionId: signatures.petitionId, sealed: submissions.sealed })
+    .from(submissions)
+    .innerJoin(signatures, eq(signatures.id, submissions.signatureId))
+    .where(and(eq(signatures.mailbox, mailbox.hash), isNull(submissions.pressedAt)))
+    .orderBy(desc(submissions.id))
+    .limit(LOOKED_AT)
+  const open =
+    (table: 'signatures' | 'submissions') => (row: { petitionId: string; sealed: Buffer | null }) =>
+      row.sealed
+        ? [unseal<SealedPerson>(sealedFor(table, row.petitionId, mailbox.hash), row.sealed).email]
+        : []
+  const proven = own.flatMap(open('signatures'))
+  const typed = waiting.flatMap(open('submissions'))
+  const asked = mailbox.address.toLowerCase()
+  const known = [...proven, ...typed].find((address) => address.toLowerCase() === asked) ?? proven[0]
+  if (known) return known
+  return own.length > 0 && typed.length === 0 && mailbox.isCanonical ? mailbox.address : null
 }
 
 async function linksSent(tx: Tx, mailbox: Buffer, since: number): Promise<number> {

@@ -10,6 +10,8 @@ export interface Mailbox {
   /** The address as letters are sent to it. */
   address: string
   domain: string
+  /** Whether it was typed in the canonical spelling, letter case apart. */
+  isCanonical: boolean
   /** HMAC-SHA-256 of the canonical spelling: the same for every spelling of one mailbox. */
   hash: Buffer
   /** HMAC-SHA-256 of its domain, the same for all the names of one provider. */
@@ -33,7 +35,8 @@ export async function readMailbox(text: string): Promise<Mailbox | null> {
   if (at < 1 || local.length > 64 || address.length > 254) return null
   if (!domain.includes('.') || !z.regexes.html5Email.test(address)) return null
   const canonical = canonicalMailbox(local, domain, (await rules()).get(domain))
-  return { address, domain, hash: hmac(canonical), domainHash: hashDomain(canonical) }
+  const isCanonical = address.toLowerCase() === canonical
+  return { address, domain, isCanonical, hash: hmac(canonical), domainHash: hashDomain(canonical) }
 }
 
 const hmac = (text: string): Buffer => createHmac('sha256', config.keys.mailbox).update(text).digest()

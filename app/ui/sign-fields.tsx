@@ -1,8 +1,8 @@
 import { texts, type Locale } from '../i18n'
 import type { ShownForm } from '../petitions/open-form.server'
 import type { FilledForm } from '../petitions/sign-form'
+import { CountryField } from './country-field'
 import { EmailField } from './email-field'
-import { SelectField } from './select-field'
 import { TextArea, TextField } from './text-field'
 import { problemTexts } from './sign-problems-summary'
 
@@ -23,17 +23,14 @@ export function SignFields({ locale, countries, answers, problems, suggestion }:
         error={wrong.name}
       />
       <EmailField locale={locale} answers={answers} suggestion={suggestion} error={wrong.email} />
-      <SelectField
+      <CountryField
         name="country"
         label={t.country}
         required
-        autoComplete="country"
-        defaultValue={answers.country}
+        countries={countries}
+        prompt={t.countryPrompt}
+        chosen={answers.country}
         error={wrong.country}
-        options={[
-          { value: '', text: t.countryPrompt },
-          ...countries.map(({ code, name }) => ({ value: code, text: name })),
-        ]}
       />
       <TextField
         name="postcode"

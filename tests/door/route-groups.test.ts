@@ -46,6 +46,7 @@ const paths = {
   '(es)._index': 'es?',
   '(es).petitions._index': 'es?/petitions',
   '(es).petitions.$slug': 'es?/petitions/:slug',
+  '(es).petitions.$slug[.]json': 'es?/petitions/:slug.json',
   '(es).sources.$slug': 'es?/sources/:slug',
   'manage.petitions': 'manage/petitions',
   health: 'health',
@@ -66,6 +67,11 @@ describe('groups of routes', () => {
     ['/es/petitions/free-them?q=/manage', '(es).petitions.$slug'],
     ['/PETITIONS/free-them', '(es).petitions.$slug'],
     ['/ES/sources/one', '(es).sources.$slug'],
+    ['/petitions/free-them/', '(es).petitions.$slug'],
+    ['/es/petitions/es', '(es).petitions.$slug'],
+    ['/petitions/free-them.json', '(es).petitions.$slug[.]json'],
+    ['/es/petitions/free-them.JSON', '(es).petitions.$slug[.]json'],
+    ['/petitions/free%2Ejson', '(es).petitions.$slug[.]json'],
     ['/%70etitions/free-them', '(es).petitions.$slug'],
     ['/es/%70etitions/free-them', '(es).petitions.$slug'],
     ['/manage/petitions', 'manage.petitions'],
@@ -73,13 +79,14 @@ describe('groups of routes', () => {
     expect((await ask(path)).matched).toBe(id)
   })
 
-  it('know only their own routes and those that may answer any address', async () => {
-    expect((await ask('/es/petitions/free-them')).known.sort()).toEqual(
-      ['root', '(es)._index', '(es).petitions._index', '(es).petitions.$slug'].sort(),
-    )
-    expect((await ask('/manage/petitions')).known.sort()).toEqual(
-      ['root', '(es)._index', 'manage.petitions'].sort(),
-    )
+  it('know only the routes that may answer the address', async () => {
+    expect((await ask('/es/petitions/free-them')).known).toEqual(['root', '(es).petitions.$slug'])
+    expect((await ask('/petitions/count.json')).known).toEqual([
+      'root',
+      '(es).petitions.$slug',
+      '(es).petitions.$slug[.]json',
+    ])
+    expect((await ask('/manage/petitions')).known).toEqual(['root', 'manage.petitions'])
   })
 
   it('answer data requests from the same group', async () => {
@@ -89,8 +96,8 @@ describe('groups of routes', () => {
     }
   })
 
-  it('leave an unknown first segment to the dynamic routes', async () => {
+  it('leave an unknown address to the root', async () => {
     const known = (await ask('/nonsense/at-all')).known
-    expect(known).toEqual(['root', '(es)._index'])
+    expect(known).toEqual(['root'])
   })
 })

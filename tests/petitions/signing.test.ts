@@ -97,7 +97,7 @@ describe('sending the sign form', () => {
       outcome: 'received',
     })
 
-    const mails = await post.lettersTo('LUCIA@example.org', Date.now() + 6 * MINUTE)
+    const mails = await post.lettersTo('lucia@example.org', Date.now() + 6 * MINUTE)
     expect(mails).toHaveLength(1)
     expect(mails[0]!.text).not.toContain('/confirm/')
     expect(await countersOf(petition)).toMatchObject({ confirmed: 1, pending: 0 })
