@@ -8,7 +8,7 @@ import { answerBrokenRequests } from './broken-requests.server'
 import type { Handle } from './context'
 import { defaultHeaders } from './headers.server'
 import { hostGuard, readerNetwork, type DoorConfig } from './host.server'
-import { isAnonymousRead, keepPage, sendKept } from './kept-page.server'
+import { isPublicRead, keepPage, sendKept } from './kept-page.server'
 import { leaving, type Leaving } from './leave.server'
 import type { Finished } from './metrics.server'
 import { guardOrigin } from './origin-guard.server'
@@ -80,7 +80,7 @@ export function createDoor(options: DoorOptions): Door {
 
   /** The short way of a page that is kept and fresh: no promise, no parsing, nothing made for this reader. */
   function servedFromMemory(request: IncomingMessage, response: ServerResponse): boolean {
-    if (!pages || door.stage !== 'open' || !isAnonymousRead(request) || !host.knows(request)) return false
+    if (!pages || door.stage !== 'open' || !isPublicRead(request) || !host.knows(request)) return false
     const page = pages.find(request.url!, null)
     if (!page) return false
     const started = performance.now()
@@ -116,7 +116,9 @@ export function createDoor(options: DoorOptions): Door {
 
   async function answer(request: IncomingMessage, response: ServerResponse, seen: Seen) {
     try {
-      const target = readTarget(request.url ?? '')
+      const raw = request.url ?? ''
+      if (/^\/es(\/|\?|$)/.test(raw)) seen.pathname = '/es' // a refused address has a language too
+      const target = readTarget(raw)
       seen.pathname = target.pathname
       const answered = await respond(request, response, target)
       if (typeof answered === 'number') seen.bytes = answered
@@ -152,7 +154,8 @@ export function createDoor(options: DoorOptions): Door {
     const sent = serveFile(request, response, pathname, headersFor(pathname))
     if (sent !== null) return sent
     if (options.development && (await takenByVite(request, response))) return 0
-    const key = pages && isAnonymousRead(request) ? pageKey(pathname, search) : null
+    if (method !== 'POST' && pathname.endsWith('/') && pathname !== '/') return withoutSlash(target)
+    const key = pages && isPublicRead(request) ? pageKey(pathname, search) : null
     if (pages && key !== null) {
       const bytes = sendKept(request, response, await pages.open(key, () => render(key, pathname)))
       if (bytes === null) pages.countUnchanged()
@@ -187,6 +190,11 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   return Object.assign(server, { leave: () => leaving(server, door) })
+}
+
+/** A path of our own: `readTarget` lets no `//host` through. */
+function withoutSlash({ pathname, search }: Target): Response {
+  return new Response(null, { status: 301, headers: { Location: pathname.slice(0, -1) + search } })
 }
 
 async function toFetch(request: IncomingMessage, response: ServerResponse, url: string, pathname: string) {

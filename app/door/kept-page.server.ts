@@ -28,7 +28,8 @@ export async function keepPage(answer: Response, defaults: [string, string][]): 
   const plain = await travelling(headers, body)
   for (const name of ['content-type', 'content-length', 'last-modified']) headers.delete(name)
   const size = overhead + [plain, br, gzip].reduce((sum, way) => sum + (way?.body.length ?? 0), 0)
-  return { status: answer.status, tag, plain, br, gzip, unchanged: [...headers].flat(), size, audience }
+  const unchanged = [...headers].flat()
+  return { status: answer.status, madeAt: Date.now(), tag, plain, br, gzip, unchanged, size, audience }
 }
 
 async function travelling(headers: Headers, plain: Buffer, encoding?: 'br' | 'gzip'): Promise<Travelling> {
@@ -39,24 +40,29 @@ async function travelling(headers: Headers, plain: Buffer, encoding?: 'br' | 'gz
   return { headers: [...own].flat(), body }
 }
 
-/** Whether a request asks as anybody would, so that a page made for everybody may answer it. */
-export const isAnonymousRead = ({ method, headers }: IncomingMessage): boolean =>
-  (method === 'GET' || method === 'HEAD') &&
-  headers.cookie === undefined &&
-  headers.authorization === undefined
+/** Whether a page made for everybody may answer a request. Cookies do not matter: no public page reads one. */
+export const isPublicRead = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') && headers.authorization === undefined
 
 /** Sends a page to one reader. @returns the bytes of the body, or null when a 304 was enough. */
 export function sendKept(request: IncomingMessage, response: ServerResponse, page: KeptPage): number | null {
+  const age = ageOf(page)
   const known = request.headers['if-none-match']
   if (known !== undefined && page.tag !== null && knowsAlready(known, page.tag)) {
-    response.writeHead(304, page.unchanged).end()
+    response.writeHead(304, [...page.unchanged, ...age]).end()
     return null
   }
   const { headers, body } = wayFor(request.headers['accept-encoding'] as string | undefined, page)
-  response.writeHead(page.status, headers)
+  response.writeHead(page.status, [...headers, ...age])
   const head = request.method === 'HEAD'
   response.end(head ? undefined : body)
   return head ? 0 : body.length
+}
+
+/** Later caches count from when the page was made, so that thirty seconds are thirty seconds for the last reader too. */
+function ageOf({ tag, madeAt }: KeptPage): string[] {
+  const seconds = Math.floor((Date.now() - madeAt) / 1000)
+  return tag !== null && seconds > 0 ? ['Age', String(seconds)] : []
 }
 
 function wayFor(accepted: string | undefined, { plain, br, gzip }: KeptPage): Travelling {

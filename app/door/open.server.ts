@@ -75,7 +75,7 @@ function greeting(door: Door): string {
   const address = door.address()
   const port = typeof address === 'object' ? address?.port : config.port
   if (config.mode === 'live') return `Amparo is open at ${config.publicOrigin} (port ${port})`
-  const here = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
+  const here = config.publicOrigin.replace(/\d+$/, `${port}`) // as every link says it
   return `Amparo is open at ${here}. This is a trial: no letter leaves this machine, they all lie at ${here}/outbox`
 }
 

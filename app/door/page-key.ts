@@ -21,18 +21,38 @@ const values: Record<string, RegExp> = {
   shape: /^(share|tall|strip)$/,
 }
 
-/** The key under which an address may be kept; null for any address, parameter or value that is not on the list. */
+/** What others append to a link they pass on. */
+const tracking =
+  /^(utm_\w{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|si|ref|ref_src|src)$/
+
+/** Remix's own: they ask for something else than the page. */
+const framework = new Set(['index', '_data', '_routes'])
+
+/**
+ * The key under which an address may be kept, which is also the address that is rendered for it; null for any address,
+ * parameter or value that is not on the list. A page without parameters is the same whatever is asked of it.
+ */
 export function pageKey(pathname: string, search: string): string | null {
   const path = pathname.replace(/^\/es(?=\/|$)/, '') || '/'
   const entry = keepable.find(([known]) => known.test(path))
   if (!entry) return null
   if (search === '') return pathname
   const asked = new URLSearchParams(search)
-  if (`?${asked}` !== search) return null // one spelling, one key
+  for (const name of asked.keys()) if (framework.has(name)) return null
+  const [, parameters] = entry
+  return parameters.length === 0 ? pathname : queriedKey(pathname, search, parameters)
+}
+
+function queriedKey(pathname: string, search: string, parameters: string[]): string | null {
+  const parts = search.slice(1).split('&')
+  const query = parts.filter((part) => !tracking.test(part.split('=', 1)[0]!)).join('&')
+  if (query === '') return pathname
+  const asked = new URLSearchParams(query)
+  if (asked.toString() !== query) return null // one spelling, one key
   const seen = new Set<string>()
   for (const [name, value] of asked) {
-    if (seen.has(name) || !entry[1].includes(name) || !values[name]!.test(value)) return null
+    if (seen.has(name) || !parameters.includes(name) || !values[name]!.test(value)) return null
     seen.add(name)
   }
-  return pathname + search
+  return `${pathname}?${query}`
 }

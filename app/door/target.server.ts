@@ -34,7 +34,7 @@ export interface Target {
 /**
  * Reads the request line's address.
  * @throws Refusal 414 when it is too long, 400 when it is damaged, in absolute form, or has an empty segment (`//host`
- * would become another site in a link made from it).
+ * would become another site in a link made from it), or carries `_data`, which Remix would answer with an empty page.
  */
 export function readTarget(raw: string): Target {
   if (raw.length > longestTarget) throw new Refusal(414)
@@ -44,5 +44,6 @@ export function readTarget(raw: string): Target {
   if (!URL.canParse(base + raw)) throw new Refusal(400)
   const { pathname, search, host } = new URL(base + raw)
   if (host !== 'door' || pathname.includes('//')) throw new Refusal(400)
+  if (search !== '' && new URLSearchParams(search).has('_data')) throw new Refusal(400)
   return { pathname, search }
 }

@@ -11,6 +11,8 @@ export interface Travelling {
 /** An answer made once for everybody; nothing in it depends on who asks. */
 export interface KeptPage {
   status: number
+  /** Epoch ms. */
+  madeAt: number
   tag: string | null
   plain: Travelling
   br: Travelling | null

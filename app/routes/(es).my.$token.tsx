@@ -1,10 +1,11 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { inLocale, texts } from '../i18n'
+import { texts } from '../i18n'
 import { mySignatures } from '../petitions/my-signatures.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { MyEnded } from '../ui/my-ended'
 import { MyPage, type Done } from '../ui/my-page'
+import { myPath } from '../ui/my-path'
 import { pageMeta } from '../ui/page-meta'
 
 const isDone = (text: string | null, locale: 'en' | 'es'): text is Done =>
@@ -15,7 +16,7 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
   const token = params.token!
   const link = await findMyLink(token)
   if (link.outcome === 'ended') return data({ locale, my: null }, { status: 404 })
-  if (link.outcome === 'erased') throw redirect(inLocale(locale, `/my/${token}/erase`), 303)
+  if (link.outcome === 'erased') throw redirect(myPath(locale, token, '/erase'), 303)
   const done = new URL(request.url).searchParams.get('done')
   const view = await mySignatures(link.mailbox, locale)
   const my = { token, expiresAt: link.expiresAt, done: isDone(done, locale) ? done : null, ...view }

@@ -6,18 +6,19 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { inLocale, texts } from '../i18n'
+import { texts } from '../i18n'
 import { readChangeForm } from '../petitions/change-form'
 import { changeSignature } from '../petitions/change-signature.server'
 import { mySignature } from '../petitions/my-signatures.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { MyChange } from '../ui/my-change'
+import { myPath } from '../ui/my-path'
 import { pageMeta } from '../ui/page-meta'
 
 export async function loader({ request, params, context: { locale } }: LoaderFunctionArgs) {
   const token = params.token!
   const link = await findMyLink(token)
-  if (link.outcome !== 'found') throw redirect(inLocale(locale, `/my/${token}`), 303)
+  if (link.outcome !== 'found') throw redirect(myPath(locale, token), 303)
   const slug = new URL(request.url).searchParams.get('petition') ?? ''
   const signature = await mySignature(link.mailbox, slug, locale)
   if (!signature?.canChange) throw data({}, { status: 404 })
@@ -26,7 +27,7 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
 
 export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
   const token = params.token!
-  const back = inLocale(locale, `/my/${token}`)
+  const back = myPath(locale, token)
   const link = await findMyLink(token)
   if (link.outcome !== 'found') return redirect(back, 303)
   const form = await request.formData()

@@ -1,12 +1,12 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { inLocale } from '../i18n'
 import { everythingKept } from '../petitions/everything-kept.server'
 import { findMyLink } from '../supporters/my-link.server'
+import { myPath } from '../ui/my-path'
 
 /** Everything kept about a mailbox, as a file. */
 export async function loader({ params, context: { locale } }: LoaderFunctionArgs) {
   const link = await findMyLink(params.token!)
-  if (link.outcome !== 'found') return redirect(inLocale(locale, `/my/${params.token}`), 303)
+  if (link.outcome !== 'found') return redirect(myPath(locale, params.token!), 303)
   const day = new Date().toISOString().slice(0, 10)
   return new Response(`${JSON.stringify(await everythingKept(link.mailbox), null, 2)}\n`, {
     headers: {

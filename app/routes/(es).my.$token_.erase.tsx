@@ -6,18 +6,19 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { inLocale, texts } from '../i18n'
+import { texts } from '../i18n'
 import { eraseSupporter, type Erased } from '../petitions/erase.server'
 import { mySignatures } from '../petitions/my-signatures.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { MyErase } from '../ui/my-erase'
 import { MyErased } from '../ui/my-erased'
+import { myPath } from '../ui/my-path'
 import { pageMeta } from '../ui/page-meta'
 
 export async function loader({ params, context: { locale } }: LoaderFunctionArgs) {
   const token = params.token!
   const link = await findMyLink(token)
-  if (link.outcome === 'ended') throw redirect(inLocale(locale, `/my/${token}`), 303)
+  if (link.outcome === 'ended') throw redirect(myPath(locale, token), 303)
   if (link.outcome === 'erased') return { locale, token, noLetters: false, erased: link.erased as Erased }
   const { noLetters } = await mySignatures(link.mailbox, locale)
   return { locale, token, noLetters, erased: null }
@@ -32,7 +33,7 @@ export async function action({ request, params, context: { locale } }: ActionFun
     if (form.get('sure') !== 'on') return data({ unsure: true }, { status: 422 })
     await eraseSupporter(link.mailbox, { never: form.get('never') === 'on', secret: token })
   }
-  return redirect(inLocale(locale, `/my/${token}/erase`), 303)
+  return redirect(myPath(locale, token, '/erase'), 303)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {

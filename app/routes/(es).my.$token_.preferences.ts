@@ -1,14 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { inLocale } from '../i18n'
 import { changeAllUpdates, changeLetters } from '../petitions/change-preferences.server'
 import { findMyLink } from '../supporters/my-link.server'
+import { myPath } from '../ui/my-path'
 
 /** The buttons stand on My page. */
 export const loader = ({ params, context: { locale } }: LoaderFunctionArgs) =>
-  redirect(inLocale(locale, `/my/${params.token}`), 303)
+  redirect(myPath(locale, params.token!), 303)
 
 export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
-  const back = inLocale(locale, `/my/${params.token}`)
+  const back = myPath(locale, params.token!)
   const link = await findMyLink(params.token!)
   if (link.outcome !== 'found') return redirect(back, 303)
   const form = await request.formData()

@@ -6,17 +6,18 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { inLocale, texts } from '../i18n'
+import { texts } from '../i18n'
 import { mySignature } from '../petitions/my-signatures.server'
 import { withdrawSignature } from '../petitions/withdraw.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { MyWithdraw } from '../ui/my-withdraw'
+import { myPath } from '../ui/my-path'
 import { pageMeta } from '../ui/page-meta'
 
 export async function loader({ request, params, context: { locale } }: LoaderFunctionArgs) {
   const token = params.token!
   const link = await findMyLink(token)
-  if (link.outcome !== 'found') throw redirect(inLocale(locale, `/my/${token}`), 303)
+  if (link.outcome !== 'found') throw redirect(myPath(locale, token), 303)
   const slug = new URL(request.url).searchParams.get('petition') ?? ''
   const signature = await mySignature(link.mailbox, slug, locale)
   if (!signature?.canWithdraw) throw data({}, { status: 404 })
@@ -25,7 +26,7 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
 
 export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
   const token = params.token!
-  const back = inLocale(locale, `/my/${token}`)
+  const back = myPath(locale, token)
   const link = await findMyLink(token)
   if (link.outcome !== 'found') return redirect(back, 303)
   const slug = String((await request.formData()).get('petition') ?? '')

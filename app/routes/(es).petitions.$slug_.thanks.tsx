@@ -30,11 +30,13 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
 
 /** One press signs another petition of the campaign. What the page shows afterwards is read anew. */
 export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+  const petition = await findPetition(locale, params.slug!)
+  if (isMissing(petition)) answerMissing(petition)
   const form = await request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
   const [token, also] = [text('t'), text('also')]
   const other = await findPetition(locale, also)
-  const thanks = inLocale(locale, `/petitions/${params.slug}/thanks`)
+  const thanks = inLocale(locale, `/petitions/${petition.slug}/thanks`)
   if (isMissing(other)) return redirect(`${thanks}?t=${encodeURIComponent(token)}`, 303)
   const choices = {
     shown: form.get('shown') === 'on',

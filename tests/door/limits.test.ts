@@ -26,6 +26,49 @@ describe('limits', () => {
     expect(answer.body).toContain('<h1>')
   })
 
+  it.each([
+    ['a malformed percent sign', '/es/%zz', 'es'],
+    ['a null byte', '/es/petitions/%00', 'es'],
+    ['an empty segment', '/es//x', 'es'],
+    ['a damaged query', '/es?q=%zz', 'es'],
+    ['an address that is too long', `/es/${'a'.repeat(9000)}`, 'es'],
+    ['an English one', '/essays/%zz', 'en'],
+  ])('refuses %s in the language of the address', async (_what, path, language) => {
+    const door = await aDoor()
+    expect((await door.get(path)).body).toContain(`<html lang="${language}">`)
+  })
+
+  it.each(['/?_data=root', '/petitions?q=a&%5Fdata=x', '/es/my?_data', '/petitions.data?_data=x'])(
+    'refuses the framework’s own parameter: %s',
+    async (path) => {
+      const door = await aDoor()
+      expect(await door.get(path)).toMatchObject({ status: 400 })
+      expect(await door.post(path, own, 'a=b')).toMatchObject({ status: 400 })
+      expect(door.logged.join()).not.toContain('failed')
+    },
+  )
+
+  it.each([
+    ['/petitions/', '/petitions'],
+    ['/es/', '/es'],
+    ['/petitions/a/?page=2&utm_source=//evil.example', '/petitions/a?page=2&utm_source=//evil.example'],
+    ['/evil.example/%2f/', '/evil.example/%2f'],
+    ['/petitions/./', '/petitions'],
+  ])('leads %s to the address without the slash', async (path, location) => {
+    const door = await aDoor()
+    for (const method of ['GET', 'HEAD'])
+      expect(await door.request(method)(path)).toMatchObject({ status: 301, headers: { location } })
+    expect(await door.post(path, own, 'a=b')).toMatchObject({ status: 200 })
+  })
+
+  it.each(['//evil.example/', '/\\evil.example/', '/.//evil.example/', '/a/..//evil.example/'])(
+    'leads nobody away by %s',
+    async (path) => {
+      const door = await aDoor()
+      expect((await door.get(path)).headers).not.toHaveProperty('location')
+    },
+  )
+
   it('takes letters of every language in an address', async () => {
     const door = await aDoor({ handle: async (request) => new Response(new URL(request.url).search) })
     expect((await door.get('/petitions?q=ni%C3%B1o')).body).toBe('?q=ni%C3%B1o')

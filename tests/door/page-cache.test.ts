@@ -112,6 +112,40 @@ describe('a public page', () => {
     expect((await site.get('/petitions/a')).body).toBe('version 2')
   })
 
+  it.each([
+    ['with what others append', '/petitions/a', '/petitions/a?fbclid=IwAR0%20x&utm_source=b'],
+    ['with a parameter that no page knows', '/', '/?bench=1'],
+    ['with something that is no parameter', '/sources/a', '/sources/a?%41&&==?'],
+    ['in a list', '/petitions', '/petitions?utm_source=b&utm_medium=c'],
+    ['in a page of a list', '/petitions?page=2&state=open', '/petitions?gclid=a&page=2&ref=b&state=open'],
+    ['in Spanish', '/es/petitions/a', '/es/petitions/a?mc_cid=1&mc_eid=2'],
+  ])('is the same page %s, and nothing of it reaches the page', async (_, path, passedOn) => {
+    const site = await aSite((request) => new Response(request.url, { headers: fresh }))
+    const own = `http://127.0.0.1:0${path}`
+    for (const link of [passedOn, path, passedOn]) expect((await site.get(link)).body).toBe(own)
+    expect(site.rendered).toHaveLength(1)
+  })
+
+  it('is the same page for who brings a cookie', async () => {
+    const site = await aSite(
+      (request) => new Response(`${request.headers.get('cookie')}`, { headers: fresh }),
+    )
+    const cookie = 'session=1'
+    for (const headers of [{ cookie }, {}, { cookie }])
+      expect((await site.get('/petitions/a', headers as Record<string, string>)).body).toBe('null')
+    expect(site.rendered).toHaveLength(1)
+  })
+
+  it('says how old it is, so that no later cache begins to count anew', async () => {
+    const site = await aSite()
+    const first = await site.get('/petitions/a')
+    expect(first.headers).not.toHaveProperty('age')
+    await wait(1_100)
+    expect((await site.get('/petitions/a')).headers.age).toBe('1')
+    const known = await site.get('/petitions/a', { 'if-none-match': first.headers.etag! })
+    expect(known).toMatchObject({ status: 304, headers: { age: '1' } })
+  })
+
   it('is kept in each language', async () => {
     const site = await aSite((request) => new Response(new URL(request.url).pathname, { headers: fresh }))
     for (const path of ['/', '/es', '/petitions/a', '/es/petitions/a'])
@@ -122,10 +156,11 @@ describe('a public page', () => {
 
 describe('what is not everybody’s', () => {
   it.each([
-    ['a cookie', '/petitions/a', { cookie: 'session=1' }],
     ['an Authorization', '/petitions/a', { authorization: 'Bearer x' }],
     ['a search', '/petitions?q=a', {}],
-    ['a parameter that is not on the list', '/petitions/a?utm_source=b', {}],
+    ['a search under a tracking link', '/petitions?utm_source=b&q=a', {}],
+    ['a parameter that is not on the list', '/petitions?fresh=1', {}],
+    ['what the framework asks itself', '/petitions/a?_routes=root', {}],
     ['a parameter given twice', '/petitions?page=1&page=2', {}],
     ['a page that is no number', '/petitions?page=1e3', {}],
     ['another spelling of a parameter', '/petitions?page=%31', {}],

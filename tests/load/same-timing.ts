@@ -1,6 +1,6 @@
 /**
  * Prints the median time of signPetition for signers who must not be told apart, in turns on one fresh database:
- * `npx tsx tests/load/same-timing.ts [tries]`. security.md wants the medians within 10 % over 1,000 tries.
+ * `npm run bench:timing -- [tries]`. The medians must lie within 10 % over 1,000 tries.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
