@@ -1,5 +1,8 @@
 import en from './en.json'
 import es from './es.json'
+import { formatNumber } from './number'
+
+export { formatNumber }
 
 export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
@@ -38,13 +41,6 @@ export function plural(locale: Locale, forms: Plural, n: number): string {
   const form = rules[locale].select(n) === 'one' ? forms.one : forms.other
   return fill(form, { n: formatNumber(locale, n) })
 }
-
-const english = new Intl.NumberFormat('en')
-const spanish = new Intl.NumberFormat('es', { useGrouping: 'min2' })
-
-/** A whole number as the language writes it; Spanish groups with a space, from five digits on (Ortografía de la RAE, VIII 2.2). */
-export const formatNumber = (locale: Locale, n: number): string =>
-  locale === 'en' ? english.format(n) : spanish.format(n).replaceAll('.', '\u00a0')
 
 const days = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),

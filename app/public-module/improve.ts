@@ -9,8 +9,10 @@
  *                                        button[hidden][data-copy], [role=status][data-copied="Copied"]
  * input[data-mail-hint="Did you mean {address}?"]   asks below the field, with the address as a button that takes it
  * textarea[data-length="500"]            shows how much of it is used
+ * a[data-language]                       is marked data-suggested where the reader's browser prefers that language
  * form[method=post]                      its button rests for 4 s after a press
  */
+import { formatNumber } from '../i18n/number'
 import { suggestDomain } from '../supporters/typing-slips'
 
 const SECOND = 1000
@@ -18,7 +20,6 @@ const all = <T extends HTMLElement>(selector: string, within: ParentNode = docum
   ...within.querySelectorAll<T>(selector),
 ]
 const language = document.documentElement.lang
-const written = new Intl.NumberFormat(language, { useGrouping: true })
 const rules = new Intl.PluralRules(language)
 
 interface Count {
@@ -28,7 +29,7 @@ interface Count {
 
 function showCount(region: HTMLElement, { confirmed, nextMilestone }: Count) {
   for (const number of all('[data-number]', region)) {
-    const text = written.format(confirmed)
+    const text = formatNumber(language, confirmed)
     if (number.textContent === text) continue
     number.textContent = text
     const sentence = number.parentElement!
@@ -43,7 +44,7 @@ function showCount(region: HTMLElement, { confirmed, nextMilestone }: Count) {
     bar.value = Math.min(confirmed, nextMilestone)
   }
   for (const line of all('[data-next]', region)) {
-    line.textContent = line.dataset.next!.replace('{goal}', written.format(nextMilestone))
+    line.textContent = line.dataset.next!.replace('{goal}', formatNumber(language, nextMilestone))
   }
 }
 
@@ -110,11 +111,16 @@ function countLetters(field: HTMLTextAreaElement) {
   line.ariaHidden = 'true' // the hint names the limit; a number at every key would be noise
   const show = () => {
     const used = [...field.value.trim()].length
-    line.textContent = `${written.format(used)} / ${written.format(Number(field.dataset.length))}`
+    line.textContent = `${formatNumber(language, used)} / ${formatNumber(language, Number(field.dataset.length))}`
   }
   field.after(line)
   field.addEventListener('input', show)
   show()
+}
+
+/** The reader's first language only suggests the other page; nobody is sent there. */
+function suggestLanguage(link: HTMLAnchorElement) {
+  link.toggleAttribute('data-suggested', navigator.language.split('-')[0] === link.lang)
 }
 
 const resting = new Set<HTMLButtonElement>()
@@ -136,5 +142,6 @@ addEventListener('pageshow', wake)
 
 all('[data-count^="/"]').forEach(keepCounting)
 all('[data-share]').forEach(offerSharing)
+all<HTMLAnchorElement>('a[data-language]').forEach(suggestLanguage)
 all<HTMLInputElement>('input[data-mail-hint]').forEach(hintAtSlips)
 all<HTMLTextAreaElement>('textarea[data-length]').forEach(countLetters)

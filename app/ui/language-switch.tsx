@@ -15,7 +15,8 @@ export function LanguageSwitch({ locale, path, languages }: Props) {
       href={inLocale(other, path)}
       lang={other}
       hrefLang={other}
-      className="tap -me-2.5 ms-auto flex items-center px-2.5 sm:ms-0"
+      data-language
+      className="tap -me-2.5 ms-auto flex items-center px-2.5 data-suggested:bg-tint data-suggested:font-bold sm:ms-0"
     >
       {texts(other).site.language}
     </a>

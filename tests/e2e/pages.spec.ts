@@ -103,3 +103,18 @@ test('a link that means nothing leads to the petitions', async ({ page }) => {
     expect(posted.headers().location).toBe('/es/petitions')
   }
 })
+
+test('the reader’s language suggests the other page and sends nobody there', async ({ browser, baseURL }) => {
+  for (const [locale, suggested] of [
+    ['es-GT', 1],
+    ['en-GB', 0],
+    ['fr-FR', 0],
+  ] as const) {
+    const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) })
+    const page = await context.newPage()
+    await page.goto('/petitions')
+    expect(new URL(page.url()).pathname).toBe('/petitions')
+    await expect(page.locator('a[data-suggested]')).toHaveCount(suggested)
+    await context.close()
+  }
+})
