@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(entry))('the built server', () => {
     const port = freePort()
     const server = aServer(port)
     await server.opened
-    expect(server.said()).toMatch(new RegExp(`http://localhost:${port}.*trial.*/outbox`))
+    expect(server.said()).toMatch(new RegExp(`http://127.0.0.1:${port}.*trial.*/outbox`))
     expect(await (await server.ask('/health')).json()).toEqual({ status: 'ok' })
     const page = await server.ask('/?secret=canary')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
