@@ -21,7 +21,8 @@ for (const javaScriptEnabled of [true, false]) {
       test(`a supporter signs, confirms, and signs another petition (${language})`, async ({ page }) => {
         const t = textsOf(language)
         const email = aMailbox()
-        const slug = language === 'en' ? 'obey-the-courts' : 'no-mass-deportations'
+        // Petitions that no other file signs: files run side by side.
+        const slug = language === 'en' ? 'no-third-country-prisons' : 'end-enforced-disappearance'
         const before = await countOf(page, slug)
 
         await page.goto(at(language, `/petitions/${slug}`))
