@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ function aServer(port: number) {
   }
 }
 
-describe.skipIf(!existsSync(entry))('the built server', () => {
+describe('the built server', () => {
   it('opens, tells where, answers, and leaves when told to, twice', async () => {
     const port = freePort()
     const server = aServer(port)

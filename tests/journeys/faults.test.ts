@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshFolder } from '../support/database'
-import { builtEntry, placeIn, startBuiltServer, type Place } from '../support/built-server'
+import { placeIn, startBuiltServer, type Place } from '../support/built-server'
 import { driftIn, integrityOf, missingFrom } from '../support/kept'
 import { signForever, stampOf } from '../support/signers'
 
@@ -13,7 +12,7 @@ async function aServer(place: Place) {
 }
 
 // The long versions are in tests/faults.
-describe.skipIf(!existsSync(builtEntry))('whoever was told that their signature arrived', () => {
+describe('whoever was told that their signature arrived', () => {
   it('is there after the server was killed while people signed', async () => {
     const place = placeIn(freshFolder())
     const server = await aServer(place)

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it, afterAll } from 'vitest'
 import { freshFolder } from '../support/database'
-import { builtEntry, placeIn, startBuiltServer, type BuiltServer } from '../support/built-server'
+import { placeIn, startBuiltServer, type BuiltServer } from '../support/built-server'
 import { demonstrationPetition as slug, stampOf } from '../support/signers'
 import Client from 'better-sqlite3'
 
@@ -55,7 +54,7 @@ async function letterTo(email: string) {
   throw new Error(`No letter to ${email} in the outbox`)
 }
 
-describe.skipIf(!existsSync(builtEntry))('the whole output of the server', () => {
+describe('the whole output of the server', () => {
   beforeAll(async () => {
     server = await startBuiltServer(place, { LOG_LEVEL: 'debug', TRUSTED_PROXIES: '1' })
   })
