@@ -2,7 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { denyImports } from 'vite-env-only'
-import { publicModule } from './app/public-module/bundle'
+import { modules } from './app/modules/bundle'
 import remixConfig from './remix.config.js'
 
 // Loaders and actions are typed as they arrive with `v3_singleFetch` (remix.config.js).
@@ -28,7 +28,7 @@ export default defineConfig({
     // Remix itself refuses `.server` files in the browser; these two folders are server-only as a whole.
     denyImports({ client: { files: ['db/**', 'emails/**'] } }),
     tailwindcss(),
-    publicModule(),
+    modules(),
     remix(remixConfig),
     serverEntry,
   ],

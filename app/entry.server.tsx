@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { isOutage } from '../db/client'
+import { organizersPolicy } from './door/headers.server'
 import { log } from './platform/log.server'
 
 /** Milliseconds. */
@@ -20,6 +21,7 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (context.nonce) headers.set('Content-Security-Policy', organizersPolicy(context.nonce))
   if (status === 500 && unavailable.has(context)) {
     status = 503
     headers.set('Retry-After', '30')

@@ -1,18 +1,23 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import improve from 'virtual:improve'
+import organize from 'virtual:organize'
 import textFace from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import headingFace from '@fontsource-variable/brygada-1918/files/brygada-1918-latin-wght-normal.woff2?url'
 import { config } from './config.server'
-import { inLocale, localeOf } from './i18n'
+import { inLocale, localeOf, type Locale } from './i18n'
 import './theme.css'
 import { errorTitle, ErrorPage } from './ui/error-page'
 import { SkipLink } from './ui/skip-link'
 import { TrialBanner } from './ui/trial-banner'
 
 /** What every page knows of the installation. */
-export const loader = () => ({ trial: config.mode === 'trial', origin: config.publicOrigin })
+export const loader = ({ context }: LoaderFunctionArgs) => ({
+  trial: config.mode === 'trial',
+  origin: config.publicOrigin,
+  nonce: context.nonce,
+})
 
 export const meta: MetaFunction = ({ error, location }) =>
   error
@@ -34,8 +39,11 @@ export const links: LinksFunction = () => [
 
 /** Public pages carry no framework script: what they need works as plain links and forms. */
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = localeOf(useLocation().pathname)
   const installation = useRouteLoaderData<typeof loader>('root')
+  const nonce = installation?.nonce
+  // People who sign in have chosen a language once for all their pages.
+  const signedIn = useRouteLoaderData<{ locale: Locale }>('routes/manage')
+  const locale = signedIn?.locale ?? localeOf(useLocation().pathname)
   return (
     <html lang={locale} dir="ltr">
       <head>
@@ -50,7 +58,11 @@ export function Layout({ children }: { children: ReactNode }) {
           href={inLocale(locale, '/feed.xml')}
           title="Amparo"
         />
-        <script type="module" src={improve} />
+        {nonce ? (
+          <script type="module" src={organize} nonce={nonce} />
+        ) : (
+          <script type="module" src={improve} />
+        )}
       </head>
       <body>
         <SkipLink locale={locale} />

@@ -1,6 +1,19 @@
 // @ts-nocheck
 // Imports go down, never up, never round. Floors, from below; each may use those before it.
-const subjects = ['accounts', 'supporters', 'petitions', 'evidence', 'donations', 'mailings']
+const subjects = [
+  'supporters',
+  'accounts',
+  'petitions',
+  'evidence',
+  'workshop',
+  'review',
+  'figures',
+  'exports',
+  'paper',
+  'deliveries',
+  'donations',
+  'mailings',
+]
 const floors = [
   'app/(config\\.server|duration|i18n/)',
   '(db|emails)/',

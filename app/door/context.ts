@@ -5,6 +5,8 @@ export interface DoorContext {
   /** The reader's network address, for limits only: it is never logged and never stored as it is. */
   readonly network: string
   readonly locale: Locale
+  /** For the one script of an organizers' page; null on every other. */
+  readonly nonce: string | null
 }
 
 /** Answers a request that has passed the door: Remix in the product, a plain function in tests. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { localeOf } from '../i18n'
 import { routeOf } from '../platform/log-route.server'
@@ -6,7 +7,7 @@ import type { PageCache } from '../platform/page-cache.server'
 import { checkForm, readBody } from './body.server'
 import { answerBrokenRequests } from './broken-requests.server'
 import type { Handle } from './context'
-import { defaultHeaders } from './headers.server'
+import { defaultHeaders, isOrganizersPage } from './headers.server'
 import { hostGuard, readerNetwork, type DoorConfig } from './host.server'
 import { isPublicRead, keepPage, sendKept } from './kept-page.server'
 import { leaving, type Leaving } from './leave.server'
@@ -164,12 +165,13 @@ export function createDoor(options: DoorOptions): Door {
     return options.handle(await toFetch(request, response, origin + pathname + search, pathname), {
       network: readerNetwork(request, config.trustedProxies),
       locale: localeOf(pathname),
+      nonce: isOrganizersPage(pathname) && !options.development ? randomBytes(16).toString('base64') : null,
     })
   }
 
   /** A page for everybody: the framework sees an address, and nothing of the reader who came first. */
   async function render(key: string, pathname: string) {
-    const context = { network: 'nobody', locale: localeOf(pathname) }
+    const context = { network: 'nobody', locale: localeOf(pathname), nonce: null }
     const answer = await options.handle(new Request(config.publicOrigin + key), context)
     return keepPage(answer, headersFor(pathname))
   }

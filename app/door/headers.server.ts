@@ -4,6 +4,10 @@ const publicPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** Pages of people who sign in: nothing runs but the script that this very answer names. */
+export const organizersPolicy = (nonce: string): string =>
+  publicPolicy.replace("script-src 'self'", `script-src 'nonce-${nonce}' 'strict-dynamic'`)
+
 /** Vite's client writes inline scripts and styles and talks to its own port. */
 const developmentPolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
@@ -28,6 +32,11 @@ const tokenPage = /^(\/es)?\/(confirm|my(\/|$|\.data$)|unsubscribe\/|(petitions|
 /** Whether an address carries a token, or answers to one, so that no cache and no other site may learn it. */
 export const isTokenPage = (pathname: string): boolean => tokenPage.test(pathname)
 
+const organizersPage = /^(\/es)?\/(manage|login|logout|setup|invitations|recover)(\/|$|\.data$)/
+
+/** Whether an address belongs to people who sign in. */
+export const isOrganizersPage = (pathname: string): boolean => organizersPage.test(pathname)
+
 /** The headers of every answer; an answer's own header of the same name wins. */
 export function defaultHeaders(config: DoorConfig, development: boolean) {
   const everywhere: [string, string][] = [
@@ -49,5 +58,7 @@ export function defaultHeaders(config: DoorConfig, development: boolean) {
     ['Referrer-Policy', 'strict-origin'],
     ['Cache-Control', 'no-store'],
   ]
-  return (pathname: string) => (isTokenPage(pathname) ? withToken : elsewhere)
+  const signedIn: [string, string][] = [...withToken, ['X-Robots-Tag', 'noindex, nofollow']]
+  return (pathname: string) =>
+    isOrganizersPage(pathname) ? signedIn : isTokenPage(pathname) ? withToken : elsewhere
 }

@@ -89,3 +89,15 @@ export interface PetitionList {
   page: number
   pages: number
 }
+
+/** A petition as the pages of its organizers name it, whatever its state. */
+export interface OwnPetition {
+  id: string
+  organisationId: string
+  slug: string
+  state: PetitionState
+  title: string
+  titleLocale: Locale
+  /** Whether the public can read it. */
+  isPublic: boolean
+}

@@ -1,5 +1,5 @@
 import { k } from '../columns'
-import { organisations } from './accounts'
+import { organisations, people } from './accounts'
 import { petitions } from './petitions'
 import { createdAt, id, localized } from './shared'
 
@@ -25,9 +25,11 @@ export const works = k.table(
     languages: k.json<string[]>().notNull(), // BCP 47
     addresses: k.json<{ language: string | null; url: string }[]>().notNull(), // as printed in our copy, never guessed
     about: localized().notNull(),
+    archivedCopy: localized(), // where a copy is kept, and since when
+    revision: k.int().notNull().default(1), // counts edits, so that a stale one is noticed
     createdAt: createdAt(),
   },
-  (t) => [k.uniqueIndex('works_slug').on(t.slug)],
+  (t) => [k.uniqueIndex('works_slug').on(t.slug), k.index('works_organisation').on(t.organisationId)],
 )
 
 /** What claims speak of: claims of one subject share subject and scope, so they may stand side by side. */
@@ -48,6 +50,9 @@ export const claimSubjects = k.table(
   },
   (t) => [k.uniqueIndex('claim_subjects_slug').on(t.organisationId, t.slug)],
 )
+
+export const claimStates = ['stands', 'disputed', 'corrected', 'superseded'] as const
+export type ClaimState = (typeof claimStates)[number]
 
 export const claims = k.table(
   'claims',
@@ -73,11 +78,11 @@ export const claims = k.table(
     asOfText: localized().notNull(),
     asOf: k.text(), // ISO 8601, as precise as known
     passage: localized().notNull(),
-    state: k
-      .text({ enum: ['stands', 'disputed', 'corrected', 'superseded'] })
-      .notNull()
-      .default('stands'),
+    state: k.text({ enum: claimStates }).notNull().default('stands'),
     position: k.int().notNull(),
+    reviewedAt: k.int(), // epoch ms; when a person last checked it against its source
+    reviewedBy: k.id().references(() => people.id),
+    revision: k.int().notNull().default(1), // counts edits, so that a stale one is noticed
     createdAt: createdAt(),
   },
   (t) => [
@@ -85,6 +90,25 @@ export const claims = k.table(
     k.index('claims_subject').on(t.subjectId, t.position),
     k.index('claims_work').on(t.workId),
   ],
+)
+
+/** What happened to a claim since it was recorded; the public reads it beside the claim. */
+export const claimChanges = k.table(
+  'claim_changes',
+  {
+    id: k.serial(),
+    claimId: k
+      .id()
+      .notNull()
+      .references(() => claims.id),
+    personId: k.id().references(() => people.id), // not told to the public
+    stateBefore: k.text({ enum: claimStates }).notNull(),
+    stateAfter: k.text({ enum: claimStates }).notNull(),
+    figureBefore: localized(), // where the figure changed
+    note: localized().notNull(), // why, for the reader
+    at: k.int().notNull(), // epoch ms
+  },
+  (t) => [k.index('claim_changes_claim').on(t.claimId, t.id)],
 )
 
 export const petitionClaims = k.table(

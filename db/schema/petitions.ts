@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { k } from '../columns'
-import { organisations } from './accounts'
+import { organisations, people } from './accounts'
+import { images } from './images'
 import { createdAt, id, localized } from './shared'
 
 export const campaigns = k.table(
@@ -81,16 +82,22 @@ export const petitions = k.table(
     state: k.text({ enum: petitionStates }).notNull().default('draft'),
     stateReason: localized(), // shown where the state is rejected, paused or taken down
     milestones: k.json<number[]>().notNull(), // signatures, ascending
+    opensAt: k.int(), // epoch ms; an approved petition opens then by itself; null: with its approval
     closesAt: k.int(), // epoch ms; the door closes by itself
     publishedAt: k.int(), // epoch ms; set once: what was public and is gone answers 410
     stateChangedAt: k.int(),
     closedAt: k.int(), // epoch ms; since when it takes no signatures for good
     anonymisedAt: k.int(), // since when nothing personal is left of its signatures
     reviewedAt: k.int(), // epoch ms; when a person last checked the evidence; null: never since it was written
+    coverId: k.id().references(() => images.id),
+    template: k.flag().notNull().default(false), // a draft that others are begun from
+    createdBy: k.id().references(() => people.id),
+    settingsRevision: k.int().notNull().default(1), // counts edits of what is not text, so that a stale one is noticed
     createdAt: createdAt(),
   },
   (t) => [
     k.uniqueIndex('petitions_slug').on(t.slug),
+    k.index('petitions_organisation').on(t.organisationId, t.createdAt),
     k.index('petitions_campaign').on(t.campaignId, t.position),
     k.index('petitions_state').on(t.state, t.publishedAt),
   ],
@@ -125,6 +132,8 @@ export const petitionTexts = k.table(
     story: k.text().notNull(), // Markdown with [claim:slug] tags
     evidenceFrom: k.text().notNull(),
     search: k.text().notNull(), // title, summary and story, folded for full-text search
+    note: k.text(), // what changed and why, for the reader; null for the first version
+    demandChanged: k.flag().notNull().default(false), // against the version before: its signers are told
     createdAt: createdAt(),
   },
   (t) => [
@@ -134,6 +143,33 @@ export const petitionTexts = k.table(
       .on(t.petitionId, t.locale)
       .where(sql`${t.current}`),
   ],
+)
+
+/** draft: being written · ready: its writer is done, a second reader has not looked · reviewed: somebody else read it */
+export const translationStates = ['draft', 'ready', 'reviewed'] as const
+export type TranslationState = (typeof translationStates)[number]
+
+/** The text as it is being written; publishing copies it to `petition_texts`. */
+export const petitionDrafts = k.table(
+  'petition_drafts',
+  {
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    locale: k.text({ enum: ['en', 'es'] }).notNull(),
+    revision: k.int().notNull().default(1), // counts saves: a save that names an older one overwrites nothing
+    title: k.text().notNull(),
+    summary: k.text().notNull(),
+    demands: k.json<DemandText[]>().notNull(),
+    story: k.text().notNull(), // Markdown with [claim:slug] tags
+    evidenceFrom: k.text().notNull(),
+    translation: k.text({ enum: translationStates }).notNull().default('draft'),
+    reviewedBy: k.id().references(() => people.id), // who read the translation
+    savedBy: k.id().references(() => people.id),
+    savedAt: k.int().notNull(), // epoch ms
+  },
+  (t) => [k.primaryKey({ columns: [t.petitionId, t.locale] })],
 )
 
 export const petitionTargets = k.table(

@@ -11,6 +11,28 @@ import { createdAt } from './shared'
 export const signatureStates = ['pending', 'confirmed', 'held', 'withdrawn', 'disowned', 'removed'] as const
 export type SignatureState = (typeof signatureStates)[number]
 
+/** waiting: its signer wants it shown and a moderator has not read it. */
+export const commentStates = ['none', 'waiting', 'approved', 'rejected'] as const
+export type CommentState = (typeof commentStates)[number]
+
+/** How a signer came: by the page itself, one press after another petition, or a link that says where it was shared. */
+export const signatureSources = [
+  'page',
+  'another',
+  'mail',
+  'whatsapp',
+  'telegram',
+  'signal',
+  'facebook',
+  'x',
+  'bluesky',
+  'mastodon',
+  'instagram',
+  'embed',
+  'paper-link',
+] as const
+export type SignatureSource = (typeof signatureSources)[number]
+
 /** What speaks against a signature; it is held where the points reach the setting `holdAt`. */
 export interface Reason {
   reason: 'network-burst' | 'domain-burst' | 'disposable-domain' | 'fast-confirm' | 'honeypot'
@@ -39,6 +61,8 @@ export const signatures = k.table(
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
     shownName: k.text(), // in the open only for a confirmed signer who asked for it
     shownComment: k.text(), // likewise, and only once moderated
+    comment: k.text({ enum: commentStates }).notNull().default('none'),
+    source: k.text({ enum: signatureSources }).notNull().default('page'),
     updates: k.flag().notNull().default(false),
     deliver: k.flag().notNull().default(false),
     textVersion: k.int().notNull(), // the version of the petition's text that was signed
@@ -66,6 +90,23 @@ export const signatures = k.table(
       .index('signatures_held')
       .on(t.petitionId, t.id)
       .where(sql`${t.state} = 'held'`),
+    k.index('signatures_domain').on(t.petitionId, t.domain, t.id),
+    k
+      .index('signatures_country')
+      .on(t.petitionId, t.country, t.id)
+      .where(sql`${t.confirmedAt} is not null`),
+    k
+      .index('signatures_confirmed')
+      .on(t.petitionId, t.confirmedAt, t.id)
+      .where(sql`${t.confirmedAt} is not null`),
+    k
+      .index('signatures_name')
+      .on(t.petitionId, t.shownName, t.id)
+      .where(sql`${t.shownName} is not null`),
+    k
+      .index('signatures_comments')
+      .on(t.petitionId, t.id)
+      .where(sql`${t.comment} = 'waiting'`),
     k
       .index('signatures_removed')
       .on(t.endedAt)
@@ -105,6 +146,7 @@ export const submissions = k.table(
     network: k.bytes(), // as in `signatures`
     networkUntil: k.int(),
     textVersion: k.int().notNull(),
+    source: k.text({ enum: signatureSources }).notNull().default('page'),
     codeHash: k.bytes().notNull(), // HMAC-SHA-256 of the six characters
     codeExpiresAt: k.int().notNull(),
     codeTries: k.int().notNull().default(0),
@@ -154,6 +196,8 @@ export const petitionCounters = k.table('petition_counters', {
   held: k.int().notNull().default(0),
   withdrawn: k.int().notNull().default(0),
   removed: k.int().notNull().default(0),
+  paper: k.int().notNull().default(0), // on paper sheets; never part of `confirmed`
+  comments: k.int().notNull().default(0), // waiting for a moderator
 })
 
 /**
@@ -188,6 +232,34 @@ export const petitionCountries = k.table(
     confirmed: k.int().notNull().default(0),
   },
   (t) => [k.primaryKey({ columns: [t.petitionId, t.country] })],
+)
+
+/** Confirmed signatures by the language they were given in. */
+export const petitionLanguages = k.table(
+  'petition_languages',
+  {
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    locale: k.text({ enum: ['en', 'es'] }).notNull(),
+    confirmed: k.int().notNull().default(0),
+  },
+  (t) => [k.primaryKey({ columns: [t.petitionId, t.locale] })],
+)
+
+/** Confirmed signatures by how their signers came. */
+export const petitionSources = k.table(
+  'petition_sources',
+  {
+    petitionId: k
+      .id()
+      .notNull()
+      .references(() => petitions.id, { onDelete: 'cascade' }),
+    source: k.text({ enum: signatureSources }).notNull(),
+    confirmed: k.int().notNull().default(0),
+  },
+  (t) => [k.primaryKey({ columns: [t.petitionId, t.source] })],
 )
 
 /** Removed signatures by their public reason. */

@@ -81,7 +81,7 @@ describe('the request that the handler sees', () => {
     const { request, context } = await seen({}, { ...forged, 'accept-language': 'es' })
     for (const name of Object.keys(forged)) expect(request.headers.has(name)).toBe(false)
     expect(request.headers.get('accept-language')).toBe('es')
-    expect(context).toEqual({ network: '127.0.0.1', locale: 'es' })
+    expect(context).toEqual({ network: '127.0.0.1', locale: 'es', nonce: null })
   })
 
   it.each([

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { describe, expect, it } from 'vitest'
 import { groupRoutes } from '../../app/door/route-groups.server'
 
-const context = { network: '127.0.0.1', locale: 'en' } as const
+const context = { network: '127.0.0.1', locale: 'en', nonce: null } as const
 
 /** A build whose page is the list of the routes that its handler knows and the one that matched. */
 function aBuild(paths: Record<string, string | undefined>): ServerBuild {

@@ -1,4 +1,0 @@
-declare module 'virtual:improve' {
-  const address: string
-  export default address
-}
