@@ -2,16 +2,24 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { postgresPackage } from './tests/support/postgres'
 
-const onEachEngine = 'tests/{db,supporters,petitions,evidence,platform,accounts}/**/*.test.{ts,tsx}'
+const onEachEngine =
+  'tests/{db,supporters,petitions,evidence,platform,accounts,paper,deliveries,figures,exports,workshop,review}/**/*.test.{ts,tsx}'
 const once = 'tests/{architecture,door,emails,i18n,ui,journeys}/**/*.test.{ts,tsx}'
 const postgresIsHere = existsSync(`node_modules/${postgresPackage}`)
 
-const shared = { setupFiles: ['tests/support/setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+// A slow or busy machine is no failure: these end only what would never end by itself.
+const shared = {
+  setupFiles: ['tests/support/setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 60_000, interval: 20 } },
+}
 
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
     pool: 'forks',
+    teardownTimeout: 60_000,
     reporters: ['default'],
     globalSetup: ['tests/support/scratch.ts'],
     projects: [

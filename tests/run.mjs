@@ -1,11 +1,15 @@
 // @ts-nocheck
-// `npm test`: every check and every test, each with its heading; the last line says how many passed and failed.
+// `npm test`: every check and every test, each with its heading; then the names of what failed, so that the end of a log
+// tells; the last line says how many passed and failed.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, a line each. */
+const failures = []
+const mostNamed = 40
 const reports = mkdtempSync(join(tmpdir(), 'amparo-tests-'))
 const only = process.argv.slice(2)
 
@@ -24,6 +28,7 @@ await vitest()
 await playwright()
 
 rmSync(reports, { recursive: true, force: true })
+nameFailures()
 const { passed, failed, skipped } = totals
 process.exitCode = failed ? 1 : 0
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
@@ -31,19 +36,23 @@ console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipp
 async function check(heading, script, args) {
   if (only.length && !only.includes('checks')) return
   const code = await run(heading, script, args)
-  console.log(code === 0 ? `${heading}: passed` : `${heading}: FAILED`)
-  totals[code === 0 ? 'passed' : 'failed']++
+  if (code !== 0) return broken(`${heading}: FAILED`)
+  console.log(`${heading}: passed`)
+  totals.passed++
 }
 
 async function vitest() {
   if (only.length && !only.includes('vitest')) return
   const file = join(reports, 'vitest.json')
-  const code = await run('Tests', bin('vitest', 'vitest.mjs'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const named = join(reports, 'vitest-failures.json')
+  const reporters = ['default', 'json', './tests/report-failures.mjs'].map((name) => `--reporter=${name}`)
+  const code = await run(
+    'Tests',
+    bin('vitest', 'vitest.mjs'),
+    ['run', ...reporters, `--outputFile.json=${file}`],
+    { TEST_FAILURES: named },
+  )
+  for (const { where, message } of read(named) ?? []) name(where, message)
   const report = read(file)
   if (!report) return broken('Vitest wrote no report')
   totals.passed += report.numPassedTests
@@ -53,9 +62,9 @@ async function vitest() {
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   ).length
-  const failures = report.numFailedTests + unloaded
-  totals.failed += failures
-  if (code !== 0 && !failures) broken('Vitest ended badly although no test failed')
+  const failed = report.numFailedTests + unloaded
+  totals.failed += failed
+  if (code !== 0 && !failed) broken('Vitest ended badly although no test failed')
 }
 
 async function playwright() {
@@ -76,9 +85,21 @@ async function playwright() {
   const { expected, unexpected, flaky, skipped } = report.stats
   totals.passed += expected
   totals.skipped += skipped
-  const failures = unexpected + flaky + report.errors.length
-  totals.failed += failures
-  if (code !== 0 && !failures) broken('Playwright ended badly although no test failed')
+  for (const error of report.errors) name(['browser'], error.message)
+  report.suites.forEach(nameBrowserFailures)
+  const failed = unexpected + flaky + report.errors.length
+  totals.failed += failed
+  if (code !== 0 && !failed) broken('Playwright ended badly although no test failed')
+}
+
+function nameBrowserFailures({ specs, suites = [] }) {
+  for (const { file, title, tests } of specs)
+    for (const { projectName, status, results } of tests) {
+      if (status !== 'unexpected' && status !== 'flaky') continue
+      const { error } = results.find((result) => result.error) ?? {}
+      name([projectName, join('tests', 'e2e', file), title], error?.message ?? status)
+    }
+  suites.forEach(nameBrowserFailures)
 }
 
 function chromium() {
@@ -86,8 +107,22 @@ function chromium() {
   return [process.env.CHROMIUM, ...usual].find((path) => path && existsSync(path))
 }
 
+function name(where, message = '') {
+  // Colours and control characters of a tool are no part of what it says.
+  const plain = message.replace(/\x1b\[[\d;]*m/g, '').trim()
+  failures.push(`${where.join(' › ')}: ${plain.split('\n', 1)[0].slice(0, 300)}`)
+}
+
+function nameFailures() {
+  if (failures.length === 0) return
+  console.log('\n── What failed')
+  for (const line of failures.slice(0, mostNamed)) console.log(line)
+  if (failures.length > mostNamed) console.log(`… and ${failures.length - mostNamed} more`)
+}
+
 function broken(sentence) {
   console.log(sentence)
+  failures.push(sentence)
   totals.failed++
 }
 

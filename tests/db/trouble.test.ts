@@ -115,11 +115,10 @@ describe.runIf(engine === 'sqlite')('a SQLite file', () => {
     const rival = new Client(file)
     rival.exec('begin immediate')
     let turns = 0
-    const beat = setInterval(() => turns++, 5)
-    setTimeout(() => rival.exec('commit'), 400)
-    await db.write((tx) => block(tx, 'patient.example'))
-    clearInterval(beat)
-    expect(turns).toBeGreaterThan(2)
+    // The other one ends only if the event loop runs while we wait for it.
+    const beat = setInterval(() => ++turns === 2 && rival.exec('commit'), 1)
+    await db.write((tx) => block(tx, 'patient.example')).finally(() => clearInterval(beat))
+    expect(turns).toBeGreaterThanOrEqual(2)
     await db.close()
   })
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
@@ -49,19 +49,17 @@ describe('the built server', () => {
     expect(await (await server.ask('/health')).json()).toEqual({ status: 'ok' })
     const page = await server.ask('/?secret=canary')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
-    const started = Date.now()
     server.child.kill('SIGTERM')
     server.child.kill('SIGINT')
     server.child.kill('SIGTERM')
-    expect((await server.ended)[0]).toBe(0)
-    expect(Date.now() - started).toBeLessThan(10_000)
+    expect((await server.ended)[0]).toBe(0) // one that takes too long ends itself with another code
     expect(server.said()).not.toContain('canary')
   })
 
   it('says in one sentence that its port is taken', async () => {
-    const port = freePort()
-    const other = createServer().listen(port, '127.0.0.1')
+    const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
     onTestFinished(() => void other.close())
     const server = aServer(port)
     expect((await server.ended)[0]).toBe(1)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noForm } from '../../app/door/form.server'
 import { readerNetwork } from '../../app/door/host.server'
 import type { DoorContext } from '../../app/door/context'
 import { aDoor, live, trial } from '../support/door'
@@ -81,7 +82,7 @@ describe('the request that the handler sees', () => {
     const { request, context } = await seen({}, { ...forged, 'accept-language': 'es' })
     for (const name of Object.keys(forged)) expect(request.headers.has(name)).toBe(false)
     expect(request.headers.get('accept-language')).toBe('es')
-    expect(context).toEqual({ network: '127.0.0.1', locale: 'es', nonce: null })
+    expect(context).toEqual({ network: '127.0.0.1', locale: 'es', form: noForm, nonce: null })
   })
 
   it.each([

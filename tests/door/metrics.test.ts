@@ -39,12 +39,14 @@ describe('/metrics', () => {
 
   it('counts requests by what answers them, and repeats nothing that a reader sent', async () => {
     const canary = 'canary7f3a'
-    const door = await aDoor({ metrics, finished })
+    let counted = 0
+    const door = await aDoor({ metrics, finished: (request) => (finished(request), counted++) })
     await door.get('/es/petitions/free-them')
     await door.post(`/petitions/${canary}/sign?q=${canary}`, { origin: door.origin }, `email=${canary}`)
     await door.get(`/confirm/${canary}`)
     await door.get(`/${canary}/${canary}@example.org`)
     await door.request(canary.toUpperCase())('/')
+    await expect.poll(() => counted).toBe(4) // a request is counted after its answer
     const { body } = await door.get('/metrics', { authorization: `Bearer ${token}` })
     expect(body).not.toContain(canary)
     expect(body).toContain(

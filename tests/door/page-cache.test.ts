@@ -1,12 +1,23 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPageCache } from '../../app/platform/page-cache.server'
 import { aDoor, live } from '../support/door'
 
 const fresh = { 'Cache-Control': 'public, max-age=10, stale-while-revalidate=20' }
 const html = { 'Content-Type': 'text/html; charset=utf-8' }
 const text = '<p>a petition</p>'.repeat(200)
+
+// A page's age is told by the clock, which moves here by `later` alone.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
+const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
+
+/** Something that whoever waits for it is told once. */
+function aSign() {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => (give = resolve))
+  return { given, give }
+}
 
 /** A door with a page cache, over a site that says how often it rendered. */
 async function aSite(
@@ -86,29 +97,25 @@ describe('a public page', () => {
 
   it('is shown old while one reader’s request makes it new', async () => {
     let version = 0
-    const site = await aSite(
-      async () => {
-        if (version > 0) await wait(100)
-        return new Response(`version ${++version}`, { headers: fresh })
-      },
-      { fresh: 50, stale: 5_000 },
-    )
+    const ready = aSign()
+    const site = await aSite(async () => {
+      if (version > 0) await ready.given
+      return new Response(`version ${++version}`, { headers: fresh })
+    })
     await site.get('/petitions/a')
-    await wait(80)
+    later(15_000)
     const old = await Promise.all(Array.from({ length: 10 }, () => site.get('/petitions/a')))
     for (const { body } of old) expect(body).toBe('version 1')
-    await expect.poll(() => version).toBe(2)
-    expect((await site.get('/petitions/a')).body).toBe('version 2')
+    ready.give()
+    await expect.poll(async () => (await site.get('/petitions/a')).body).toBe('version 2')
+    expect(site.rendered).toHaveLength(2)
   })
 
   it('is never shown older than that', async () => {
     let version = 0
-    const site = await aSite(() => new Response(`version ${++version}`, { headers: fresh }), {
-      fresh: 20,
-      stale: 20,
-    })
+    const site = await aSite(() => new Response(`version ${++version}`, { headers: fresh }))
     await site.get('/petitions/a')
-    await wait(60)
+    later(30_000)
     expect((await site.get('/petitions/a')).body).toBe('version 2')
   })
 
@@ -140,7 +147,7 @@ describe('a public page', () => {
     const site = await aSite()
     const first = await site.get('/petitions/a')
     expect(first.headers).not.toHaveProperty('age')
-    await wait(1_100)
+    later(1_100)
     expect((await site.get('/petitions/a')).headers.age).toBe('1')
     const known = await site.get('/petitions/a', { 'if-none-match': first.headers.etag! })
     expect(known).toMatchObject({ status: 304, headers: { age: '1' } })
@@ -195,11 +202,15 @@ describe('what is not everybody’s', () => {
 
   it('is not handed to others who asked in the same moment', async () => {
     let serial = 0
+    const all = aSign()
     const site = await aSite(async () => {
-      await wait(30)
+      await all.given
       return new Response(`for reader ${++serial}`, { headers: { 'Cache-Control': 'no-store' } })
     })
-    const answers = await Promise.all(Array.from({ length: 5 }, () => site.get('/petitions/a')))
+    const asked = Array.from({ length: 5 }, () => site.get('/petitions/a'))
+    await expect.poll(() => site.pages.stats().requests).toBe(5)
+    all.give()
+    const answers = await Promise.all(asked)
     expect(new Set(answers.map(({ body }) => body)).size).toBe(5)
   })
 
@@ -216,13 +227,16 @@ describe('what is not everybody’s', () => {
 describe('a page that cannot be rendered', () => {
   it('fails for all who waited, and is tried again by the next', async () => {
     let broken = true
+    const all = aSign()
     const site = await aSite(async () => {
-      await wait(30)
+      await all.given
       if (broken) throw new Error('broken')
       return new Response('well', { headers: fresh })
     })
-    const answers = await Promise.all(Array.from({ length: 5 }, () => site.get('/petitions/a')))
-    for (const { status } of answers) expect(status).toBe(500)
+    const asked = Array.from({ length: 5 }, () => site.get('/petitions/a'))
+    await expect.poll(() => site.pages.stats().requests).toBe(5)
+    all.give()
+    for (const { status } of await Promise.all(asked)) expect(status).toBe(500)
     expect(site.rendered).toHaveLength(1)
     broken = false
     expect((await site.get('/petitions/a')).body).toBe('well')
@@ -233,21 +247,25 @@ describe('a page that cannot be rendered', () => {
     let broken = false
     const answer = () =>
       new Response(broken ? 'broken' : 'well', { status: broken ? 503 : 200, headers: fresh })
-    const site = await aSite(answer, { fresh: 20, stale: 60_000 })
+    const site = await aSite(answer)
     await site.get('/petitions/a')
     broken = true
-    await wait(40)
-    for (let i = 0; i < 3; i++) expect((await site.get('/petitions/a')).body).toBe('well')
-    expect(site.pages.stats().failedRenders).toBeGreaterThan(0)
+    later(29_000)
+    for (let i = 1; i <= 3; i++) {
+      expect((await site.get('/petitions/a')).body).toBe('well')
+      await expect.poll(() => site.pages.stats().failedRenders).toBe(i)
+    }
   })
 })
 
 describe('a page that is taken back', () => {
   it('is gone at once, even while it is being made', async () => {
     let body = 'her name'
+    let ready = aSign()
+    ready.give()
     const site = await aSite(async () => {
       const said = body
-      await wait(50)
+      await ready.given
       return new Response(said, { headers: fresh })
     })
     await site.get('/petitions/a')
@@ -256,12 +274,15 @@ describe('a page that is taken back', () => {
     expect((await site.get('/petitions/a')).body).toBe('nobody')
 
     body = 'another name'
+    ready = aSign()
     site.pages.forget(() => true)
     const early = site.get('/petitions/a')
-    await wait(20)
+    await expect.poll(() => site.rendered.length).toBe(3)
     body = 'nobody again'
     site.pages.forget(() => true)
     const late = site.get('/petitions/a')
+    await expect.poll(() => site.rendered.length).toBe(4)
+    ready.give()
     expect((await early).body).toBe('another name')
     expect((await late).body).toBe('nobody again')
     expect((await site.get('/petitions/a')).body).toBe('nobody again')

@@ -1,9 +1,10 @@
 import type { ServerBuild } from '@remix-run/node'
 import { createElement } from 'react'
 import { describe, expect, it } from 'vitest'
+import { noForm } from '../../app/door/form.server'
 import { groupRoutes } from '../../app/door/route-groups.server'
 
-const context = { network: '127.0.0.1', locale: 'en', nonce: null } as const
+const context = { network: '127.0.0.1', locale: 'en', form: noForm, nonce: null } as const
 
 /** A build whose page is the list of the routes that its handler knows and the one that matched. */
 function aBuild(paths: Record<string, string | undefined>): ServerBuild {

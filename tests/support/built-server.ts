@@ -36,7 +36,17 @@ export async function startBuiltServer(
   place: Place,
   settings: Record<string, string> = {},
 ): Promise<BuiltServer> {
-  const port = freePort()
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startAt(freePort(), place, settings)
+    } catch (error) {
+      // Between our looking and its opening somebody else took the port.
+      if (tries === 5 || !/ is in use: /.test((error as Error).message)) throw error
+    }
+  }
+}
+
+async function startAt(port: number, place: Place, settings: Record<string, string>): Promise<BuiltServer> {
   const child = spawn(process.execPath, [builtEntry], {
     env: environmentOf(place, { PORT: String(port), ...settings }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +61,7 @@ export async function startBuiltServer(
       })
     void ended.then(() => reject(new Error(`The server ended before it was open:\n${said}`)))
   })
-  const late = setTimeout(() => child.kill('SIGKILL'), 60_000)
+  const late = setTimeout(() => child.kill('SIGKILL'), 150_000)
   await opened.finally(() => clearTimeout(late))
   return {
     port,

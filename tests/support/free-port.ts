@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process'
 
+/** Below the ports that systems hand out by themselves, so that no connection of a neighbour gets it meanwhile. */
+const script = `
+  const look = () => {
+    const port = 10_000 + Math.floor(Math.random() * 22_000)
+    const found = () => server.close(() => console.log(String(port)))
+    const server = require('net').createServer().once('error', look).listen(port, '127.0.0.1', found)
+  }
+  look()`
+
 /** A port nobody listens on at this moment. */
 export function freePort(): number {
-  const script =
-    "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})"
   return Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }))
 }

@@ -29,7 +29,7 @@ it.runIf(engine === 'postgres')(
 
       const worker = startWorkerProcess(environmentOf(place, { DATABASE_URL }))
       try {
-        for (const end = Date.now() + 30_000; ; await wait(300)) {
+        for (const end = Date.now() + 90_000; ; await wait(300)) {
           if ((await (await server.ask('/outbox')).text()).includes('ana@example.org')) break
           if (Date.now() > end) throw new Error(`No letter was sent. The worker said: ${worker.said()}`)
         }
