@@ -2,25 +2,51 @@ import type { IncomingMessage } from 'node:http'
 import { Refusal } from './refusal.server'
 import { checkPercentEncoding, strictText } from './target.server'
 
-/** Bytes; uploads will have a limit of their own. */
+/** Bytes. */
 export const largestBody = 1024 * 1024
+/** Bytes where a picture is sent: 5 MiB of it, and the form around it. */
+export const largestUpload = 5 * 1024 * 1024 + 64 * 1024
+/** Bytes that are read and thrown away, so that whoever sent too large a picture can read why it was refused. */
+const listenedTo = 32 * 1024 * 1024
+/** Uploads held in memory at once. */
+const mostUploads = 6
 const mostFields = 100
 
+/** The one address that takes a picture. */
+const upload = /^\/manage\/petitions\/[a-z0-9-]{1,120}\/settings\/cover(\.data)?$/
+
+let uploads = 0
+
 /**
- * Reads a whole body. @throws Refusal 413 when it is larger than 1 MiB, 415 when it is compressed.
+ * Reads a whole body. @throws Refusal 413 when it is larger than 1 MiB, or 5 MiB where a picture is sent, 415 when it is
+ * compressed, 503 when too many pictures arrive at once.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, pathname = '/'): Promise<Buffer> {
   if (request.headers['content-encoding'] ?? false) throw new Refusal(415, { Connection: 'close' })
+  if (!upload.test(pathname)) return readUpTo(request, largestBody, 0)
+  if (uploads >= mostUploads) throw new Refusal(503, { Connection: 'close', 'Retry-After': '10' })
+  uploads++
+  try {
+    return await readUpTo(request, largestUpload, listenedTo)
+  } finally {
+    uploads--
+  }
+}
+
+async function readUpTo(request: IncomingMessage, largest: number, listened: number): Promise<Buffer> {
   const tooLarge = () => new Refusal(413, { Connection: 'close' })
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge()
-  const chunks: Buffer[] = []
+  const patience = Math.max(largest, listened)
+  if (Number(request.headers['content-length'] ?? 0) > patience) throw tooLarge()
+  let chunks: Buffer[] = []
   let size = 0
   // The response must still be sent on this socket, so a body that is cut short does not destroy the request.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length
-    if (size > largestBody) throw tooLarge()
-    chunks.push(chunk as Buffer)
+    if (size > patience) throw tooLarge()
+    if (size > largest) chunks = []
+    else chunks.push(chunk as Buffer)
   }
+  if (size > largest) throw tooLarge()
   return Buffer.concat(chunks)
 }
 

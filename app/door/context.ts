@@ -5,6 +5,8 @@ export interface DoorContext {
   /** The reader's network address, for limits only: it is never logged and never stored as it is. */
   readonly network: string
   readonly locale: Locale
+  /** What the reader sent, read at the door; empty on a page of organizers, whose forms may carry files. */
+  readonly form: FormData
   /** For the one script of an organizers' page; null on every other. */
   readonly nonce: string | null
 }

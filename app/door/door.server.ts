@@ -4,13 +4,15 @@ import { localeOf } from '../i18n'
 import { routeOf } from '../platform/log-route.server'
 import type { Log } from '../platform/log.server'
 import type { PageCache } from '../platform/page-cache.server'
+import { acceptFirst } from './accept-first.server'
 import { checkForm, readBody } from './body.server'
 import { answerBrokenRequests } from './broken-requests.server'
 import type { Handle } from './context'
+import { noForm, readForm } from './form.server'
 import { defaultHeaders, isOrganizersPage } from './headers.server'
 import { hostGuard, readerNetwork, type DoorConfig } from './host.server'
 import { isPublicRead, keepPage, sendKept } from './kept-page.server'
-import { leaving, type Leaving } from './leave.server'
+import { leaving, type Farewell, type Leaving } from './leave.server'
 import type { Finished } from './metrics.server'
 import { guardOrigin } from './origin-guard.server'
 import { pageKey } from './page-key'
@@ -41,6 +43,8 @@ export interface DoorOptions {
   development?: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
   /** Milliseconds a request has for its headers and for all of itself. */
   patience?: { headers: number; request: number }
+  /** Milliseconds of leaving. */
+  farewell?: Farewell
 }
 
 export type Door = Server & {
@@ -75,8 +79,10 @@ export function createDoor(options: DoorOptions): Door {
       keepAliveTimeout: 10_000,
       requireHostHeader: false, // our own answer has a sentence
     },
-    (request, response) => void (servedFromMemory(request, response) || serve(request, response)),
+    (request, response) =>
+      void (servedFromMemory(request, response) || enter(() => void serve(request, response))),
   )
+  const enter = acceptFirst(server)
   answerBrokenRequests(server, headersFor('/'), options.stylesheet)
 
   /** The short way of a page that is kept and fresh: no promise, no parsing, nothing made for this reader. */
@@ -162,16 +168,18 @@ export function createDoor(options: DoorOptions): Door {
       if (bytes === null) pages.countUnchanged()
       return bytes ?? 0
     }
-    return options.handle(await toFetch(request, response, origin + pathname + search, pathname), {
+    const asked = await toFetch(request, response, origin + pathname + search, pathname)
+    return options.handle(asked.request, {
       network: readerNetwork(request, config.trustedProxies),
       locale: localeOf(pathname),
+      form: asked.form,
       nonce: isOrganizersPage(pathname) && !options.development ? randomBytes(16).toString('base64') : null,
     })
   }
 
   /** A page for everybody: the framework sees an address, and nothing of the reader who came first. */
   async function render(key: string, pathname: string) {
-    const context = { network: 'nobody', locale: localeOf(pathname), nonce: null }
+    const context = { network: 'nobody', locale: localeOf(pathname), form: noForm, nonce: null }
     const answer = await options.handle(new Request(config.publicOrigin + key), context)
     return keepPage(answer, headersFor(pathname))
   }
@@ -191,7 +199,7 @@ export function createDoor(options: DoorOptions): Door {
     })
   }
 
-  return Object.assign(server, { leave: () => leaving(server, door) })
+  return Object.assign(server, { leave: () => leaving(server, door, options.farewell) })
 }
 
 /** A path of our own: `readTarget` lets no `//host` through. */
@@ -199,6 +207,7 @@ function withoutSlash({ pathname, search }: Target): Response {
   return new Response(null, { status: 301, headers: { Location: pathname.slice(0, -1) + search } })
 }
 
+/** A form of the public is read here, once: as a body it would be copied through three streams on its way. */
 async function toFetch(request: IncomingMessage, response: ServerResponse, url: string, pathname: string) {
   const headers = new Headers()
   for (let i = 0; i < request.rawHeaders.length; i += 2) {
@@ -208,12 +217,14 @@ async function toFetch(request: IncomingMessage, response: ServerResponse, url: 
   const left = new AbortController()
   response.once('close', () => response.writableFinished || left.abort())
   const init: RequestInit = { method: 'GET', headers, signal: left.signal } // HEAD gets the headers of its GET
-  if (request.method === 'POST') {
-    const body = await readBody(request)
-    if (!pathname.startsWith('/webhooks/')) {
-      headers.set('Content-Type', await checkForm(body, headers.get('content-type') ?? undefined))
-    }
-    Object.assign(init, { method: 'POST', body: new Uint8Array(body) })
+  if (request.method !== 'POST') return { request: new Request(url, init), form: noForm }
+  const body = await readBody(request, pathname)
+  init.method = 'POST'
+  if (!pathname.startsWith('/webhooks/')) {
+    const type = await checkForm(body, headers.get('content-type') ?? undefined)
+    headers.set('Content-Type', type)
+    if (!isOrganizersPage(pathname))
+      return { request: new Request(url, init), form: await readForm(body, type) }
   }
-  return new Request(url, init)
+  return { request: new Request(url, { ...init, body: new Uint8Array(body) }), form: noForm }
 }

@@ -33,7 +33,7 @@ export async function keepPage(answer: Response, defaults: [string, string][]): 
 }
 
 async function travelling(headers: Headers, plain: Buffer, encoding?: 'br' | 'gzip'): Promise<Travelling> {
-  const body = encoding ? await compress(plain, encoding) : plain
+  const body = encoding ? await compress(plain, encoding, 'many') : plain
   const own = new Headers(headers)
   if (encoding) own.set('Content-Encoding', encoding)
   own.set('Content-Length', String(body.length))

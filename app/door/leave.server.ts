@@ -7,14 +7,18 @@ export interface Leaving {
   inFlight: number
 }
 
-/** Milliseconds for load balancers to read the 503, and then for requests in flight. */
-const notice = 1_000
-const longest = 7_000
+/** Milliseconds for load balancers to read the 503, and for all of it, with requests in flight. */
+export interface Farewell {
+  notice: number
+  longest: number
+}
+const usual: Farewell = { notice: 1_000, longest: 7_000 }
 /** Milliseconds for answers that are on their way out, health's among them. */
 const lastWords = 500
 
 /** Closes a server without cutting off anyone who is being answered; resolves within 8 seconds. */
-export async function leaving(server: Server, door: Leaving): Promise<void> {
+export async function leaving(server: Server, door: Leaving, farewell = usual): Promise<void> {
+  const { notice, longest } = farewell
   if (door.stage !== 'open') return
   door.stage = 'leaving'
   await wait(notice)

@@ -1,6 +1,8 @@
 import { config } from '../config.server'
 import { db, isOutage } from '../../db/client'
 import { migrate } from '../../db/migrate'
+import { newSetupSecret } from '../accounts/first-owner.server'
+import { setupAddress } from '../commands/setup-address'
 import { plantDemonstration } from '../demonstration.server'
 import { log } from '../platform/log.server'
 import { pageRenders } from '../platform/metrics.server'
@@ -33,6 +35,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     process.exit(1)
   })
   if (config.mode === 'trial') await plantDemonstration()
+  const setup = await newSetupSecret().catch(() => null) // a disk that is full still lets petitions be read
   const worker = config.dialect === 'sqlite' ? startWorker() : null
   const token = config.metricsToken
   const metrics = token === null ? undefined : (asked: string | undefined) => answerMetrics(token, asked)
@@ -45,7 +48,9 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     console.error(whyNot(error))
     process.exit(1)
   })
-  door.listen(config.port, config.host, () => console.log(greeting(door)))
+  door.listen(config.port, config.host, () =>
+    console.log([greeting(door), ...welcome(door, setup)].join('\n')),
+  )
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void goodbye(door, worker))
 }
 
@@ -71,13 +76,26 @@ async function goodbye(door: Door, worker: Worker | null) {
   process.exit(0)
 }
 
-function greeting(door: Door): string {
+function portOf(door: Door): number {
   const address = door.address()
-  const port = typeof address === 'object' ? address?.port : config.port
+  return typeof address === 'object' ? (address?.port ?? config.port) : config.port
+}
+
+function greeting(door: Door): string {
+  const port = portOf(door)
   if (config.mode === 'live') return `Amparo is open at ${config.publicOrigin} (port ${port})`
   const here = config.publicOrigin.replace(/\d+$/, `${port}`) // as every link says it
   return `Amparo is open at ${here}. This is a trial: no letter leaves this machine, they all lie at ${here}/outbox`
 }
+
+/** Until there is somebody: how the first person comes in. */
+const welcome = (door: Door, secret: string | null): string[] =>
+  secret
+    ? [
+        'Nobody has an account yet. The first person comes in by this link, once, within 24 hours:',
+        `  ${setupAddress(secret, portOf(door))}`,
+      ]
+    : []
 
 function whyNot({ code, message }: NodeJS.ErrnoException): string {
   const where = `${config.host}:${config.port}`

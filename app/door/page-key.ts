@@ -6,7 +6,7 @@ const keepable: [path: RegExp, parameters: string[]][] = [
   [/^\/$/, []],
   [/^\/petitions$/, ['page', 'campaign', 'state']],
   [/^\/petitions\.json$/, ['page']],
-  [RegExp(`^/petitions/${slug}(\\.json|/[a-z-]{1,24}\\.(json|csv)|/sent)?$`), []],
+  [RegExp(`^/petitions/${slug}(\\.json|/[a-z-]{1,24}\\.(json|csv)|/sent|/versions)?$`), []],
   [RegExp(`^(/(petitions|campaigns)/${slug})?/poster\\.(png|svg)$`), image],
   [RegExp(`^/campaigns/${slug}$`), []],
   [RegExp(`^/sources(/${slug})?$`), []],
@@ -23,7 +23,7 @@ const values: Record<string, RegExp> = {
 
 /** What others append to a link they pass on. */
 const tracking =
-  /^(utm_\w{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|si|ref|ref_src|src)$/
+  /^(utm_\w{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|si|ref|ref_src|src|from)$/
 
 /** Remix's own: they ask for something else than the page. */
 const framework = new Set(['index', '_data', '_routes'])

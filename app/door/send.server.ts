@@ -41,7 +41,7 @@ export async function send(
   // What is not to be kept carries tokens: compressing them beside what a reader typed would leak their length (BREACH).
   const encoding = mayBeKept ? acceptedEncoding(request.headers['accept-encoding']) : null
   if (encoding && body.length >= smallestCompressed && !headers.has('content-encoding')) {
-    body = await compress(body, encoding)
+    body = await compress(body, encoding, 'one')
     headers.set('Content-Encoding', encoding)
   }
   if (answer.status !== 204 && answer.status !== 304) headers.set('Content-Length', String(body.length))

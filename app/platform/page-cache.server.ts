@@ -1,6 +1,7 @@
 import { db } from '../../db/client'
 import { SECOND } from '../duration'
 import { byteBoundedMap } from './byte-bounded-map'
+import { forgetWhatPagesAreMadeOf } from './kept-with-pages.server'
 
 /** One way an answer travels: headers as `writeHead` takes them, body in its encoding. */
 export interface Travelling {
@@ -184,7 +185,10 @@ async function forgetEverywhere(what: string): Promise<void> {
 export const hearOfChangedPages = (): void => db.hear(CHANNEL, (what) => forgetHere(what ?? ALL))
 
 function forgetHere(what: string): void {
-  if (what === ALL) return pages.forget(() => true)
+  if (what === ALL) {
+    forgetWhatPagesAreMadeOf()
+    return pages.forget(() => true)
+  }
   const starts = [`/petitions/${what}`, `/es/petitions/${what}`]
   pages.forget((key) =>
     starts.some((start) => key.startsWith(start) && !/^[\w-]/.test(key.slice(start.length))),
