@@ -63,11 +63,13 @@ interface Props {
   title: string
   /** What lists of mails show beside the subject. */
   preview: string
+  /** Why the reader got it; that the address was typed into a form, unless it says otherwise. Fills in `{host}`. */
+  why?: string
   children: ReactNode
 }
 
 /** What every letter stands in. It loads nothing and tells nobody that it was read. */
-export function Frame({ locale, origin, title, preview, children }: Props) {
+export function Frame({ locale, origin, title, preview, why, children }: Props) {
   const t = texts(locale).letters
   const small: CSSProperties = {
     margin: '0 0 8px',
@@ -118,7 +120,7 @@ export function Frame({ locale, origin, title, preview, children }: Props) {
           </Box>
           <Box style={{ padding: '22px 4px 0' }}>
             <p className="soft" style={small}>
-              {fill(t.why, { host: new URL(origin).host })}
+              {fill(why ?? t.why, { host: new URL(origin).host })}
             </p>
             <p className="soft" style={small}>
               {t.noTracking}{' '}

@@ -2,11 +2,20 @@ import { createElement, type ReactElement } from 'react'
 import { render, toPlainText } from 'react-email'
 import { fill, texts } from '../app/i18n'
 import { AlreadySigned } from './already-signed'
+import { Answered } from './answered'
 import { Confirm } from './confirm'
 import { fitSubject } from './defuse'
+import { Delivered } from './delivered'
+import { DemandChanged } from './demand-changed'
 import { Expired } from './expired'
+import { FactorChanged } from './factor-changed'
+import { Invitation } from './invitation'
 import type { Letter } from './letter'
 import { MyLink } from './my-link'
+import { NewDevice } from './new-device'
+import { Recover } from './recover'
+import { Reported } from './reported'
+import { ReviewDecided } from './review-decided'
 import { Withdrawn } from './withdrawn'
 
 export interface Rendered {
@@ -38,6 +47,24 @@ function treeOf(letter: Letter, origin: string): ReactElement {
       return createElement(Expired, { ...letter, origin })
     case 'withdrawn':
       return createElement(Withdrawn, { ...letter, origin })
+    case 'invitation':
+      return createElement(Invitation, { ...letter, origin })
+    case 'new-device':
+      return createElement(NewDevice, { ...letter, origin })
+    case 'factor-changed':
+      return createElement(FactorChanged, { ...letter, origin })
+    case 'recover':
+      return createElement(Recover, { ...letter, origin })
+    case 'demand-changed':
+      return createElement(DemandChanged, { ...letter, origin })
+    case 'delivered':
+      return createElement(Delivered, { ...letter, origin })
+    case 'answered':
+      return createElement(Answered, { ...letter, origin })
+    case 'review-decided':
+      return createElement(ReviewDecided, { ...letter, origin })
+    case 'reported':
+      return createElement(Reported, { ...letter, origin })
     case 'my-link':
       return createElement(MyLink, { ...letter, origin })
   }

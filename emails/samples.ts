@@ -5,9 +5,27 @@ const titles = {
   en: 'Obey the courts: give the families of Río Claro their land back',
   es: 'Que se cumplan las sentencias: devuelvan su tierra a las familias de Río Claro',
 }
+const organisations = { en: 'Río Claro Families', es: 'Familias de Río Claro' }
 const comments = {
   en: 'My grandmother was born there.\nA judgment that nobody obeys is only paper.',
   es: 'Mi abuela nació allí.\nUna sentencia que nadie cumple es solo papel.',
+}
+
+const offices = { en: 'Ministry of Land', es: 'Ministerio de Tierras' }
+const changes = {
+  en: {
+    note: 'The judgment names a date now, so we ask for that date.',
+    demands: ['Give the land back by 31 March 2027.', 'Pay what the judgment says, in full.'],
+    handed: 'Handed over at the front desk, with a stamped receipt.',
+  },
+  es: {
+    note: 'La sentencia fija ahora una fecha, así que pedimos esa fecha.',
+    demands: [
+      'Devuelvan la tierra antes del 31 de marzo de 2027.',
+      'Paguen íntegro lo que dice la sentencia.',
+    ],
+    handed: 'Entregada en la ventanilla, con acuse de recibo sellado.',
+  },
 }
 
 /** Letters with invented people, one of each template; for previews and tests. */
@@ -48,6 +66,88 @@ export function sampleLetters(locale: Locale, origin: string): Letter[] {
       fields: {
         myUrl: address('/my/Vw3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
         expiresAt: Date.UTC(2026, 10, 22, 15, 5),
+      },
+    },
+    {
+      template: 'invitation',
+      locale,
+      fields: {
+        organisation: organisations[locale],
+        inviter: 'Marisol Quintana',
+        roles: ['campaigner', 'moderator'],
+        invitationUrl: address('/invitations/Lr2Qk9sXpZt0bVcYdEf7gHjKmNoRwSuTaWxBqCvDzIe'),
+        expiresAt: Date.UTC(2026, 10, 29, 15, 5),
+      },
+    },
+    {
+      template: 'new-device',
+      locale,
+      fields: { device: 'Firefox, Linux', at: Date.UTC(2026, 10, 22, 14, 5) },
+    },
+    {
+      template: 'factor-changed',
+      locale,
+      fields: { what: 'passkey-added', device: 'Safari, iPhone', at: Date.UTC(2026, 10, 22, 14, 5) },
+    },
+    {
+      template: 'recover',
+      locale,
+      fields: {
+        recoverUrl: address('/recover/Tz3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
+        expiresAt: Date.UTC(2026, 10, 22, 15, 5),
+        byOwner: false,
+      },
+    },
+    {
+      template: 'demand-changed',
+      locale,
+      fields: {
+        ...about,
+        note: changes[locale].note,
+        demands: changes[locale].demands,
+        withdrawUrl: address('/withdraw/Wd3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
+      },
+    },
+    {
+      template: 'delivered',
+      locale,
+      fields: {
+        ...about,
+        to: offices[locale],
+        day: Date.UTC(2026, 10, 20),
+        note: changes[locale].handed,
+        stopUrl: address('/unsubscribe/Un3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
+      },
+    },
+    {
+      template: 'answered',
+      locale,
+      fields: {
+        ...about,
+        from: offices[locale],
+        outcome: 'in-part',
+        day: Date.UTC(2026, 10, 20),
+        corrected: false,
+        stopUrl: address('/unsubscribe/Un3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
+      },
+    },
+    {
+      template: 'review-decided',
+      locale,
+      fields: {
+        petitionTitle: titles[locale],
+        petitionUrl: `${origin}/manage/petitions/obey-the-courts/review`,
+        decision: 'returned',
+        reason: comments[locale],
+      },
+    },
+    {
+      template: 'reported',
+      locale,
+      fields: {
+        petitionTitle: titles[locale],
+        petitionUrl: `${origin}/manage/review/obey-the-courts`,
+        n: 5,
       },
     },
   ]

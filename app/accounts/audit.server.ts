@@ -9,9 +9,9 @@ export type Audited =
   | `organisation.${'created' | 'changed' | 'trusted' | 'moderated' | 'suspended'}`
   | `campaign.${'created' | 'changed' | 'published' | 'archived' | 'reordered'}`
   | `petition.${'created' | 'duplicated' | 'settings-changed' | 'text-published' | 'submitted' | 'taken-back' | 'approved' | 'returned' | 'rejected' | 'opened' | 'paused' | 'closed' | 'taken-down' | 'restored' | 'won' | 'delivered' | 'answered'}`
-  | `evidence.${'source-recorded' | 'source-changed' | 'claim-recorded' | 'claim-changed' | 'reviewed'}`
+  | `evidence.${'source-recorded' | 'source-changed' | 'claim-recorded' | 'claim-changed' | 'reviewed' | 'attached' | 'detached'}`
   | `report.${'upheld' | 'dismissed'}`
-  | `signatures.${'accepted' | 'rejected' | 'removed' | 'removal-undone' | 'comment-approved' | 'comment-rejected' | 'searched'}`
+  | `signatures.${'accepted' | 'rejected' | 'removed' | 'removal-undone' | 'comment-approved' | 'comment-rejected' | 'comment-reopened' | 'searched' | 'opened' | 'removal-stopped'}`
   | `export.${'requested' | 'downloaded' | 'revoked'}`
   | `paper.${'sheet-entered' | 'row-mended' | 'sheet-withdrawn'}`
   | `delivery.${'prepared' | 'delivered' | 'link-ended' | 'answer-recorded'}`

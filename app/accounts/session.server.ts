@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { memberships, organisations, people, sessions } from '../../db/schema'
 import { DAY, HOUR, MINUTE } from '../duration'
 import { newSecret } from '../supporters/tokens.server'
@@ -129,6 +130,11 @@ export async function endSession(tx: Tx, personId: string, sessionId: string): P
   await tx.delete(sessions).where(and(eq(sessions.id, sessionId), eq(sessions.personId, personId)))
 }
 
+/** Ends the session a cookie's secret stands for, if there is one. */
+export async function endSessionOf(tx: Tx, secret: string | null): Promise<void> {
+  if (secret) await tx.delete(sessions).where(eq(sessions.hash, hashOf(secret)))
+}
+
 /** Ends every session of a person, but the one that is kept. Returns how many. */
 export async function endSessions(tx: Tx, personId: string, kept: string | null): Promise<number> {
   const ended = await tx
@@ -143,6 +149,7 @@ export async function endSessions(tx: Tx, personId: string, kept: string | null)
 /** Opens the pages of another organisation in this session. Returns whether the person has a role in it. */
 export function openOrganisation(actor: Actor, organisationId: string): Promise<boolean> {
   return db.write(async (tx) => {
+    if (!isId(organisationId)) return false
     const [role] = await tx
       .select({ role: memberships.role })
       .from(memberships)

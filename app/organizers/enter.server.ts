@@ -49,6 +49,15 @@ export async function enterInstance(
   return actor
 }
 
+/** Lets somebody change their own account, whatever organisation is open, or none. @throws a redirect. */
+export async function enterAccount(args: Args, how: { proven?: boolean } = {}): Promise<Actor> {
+  const actor = await signedIn(args)
+  if (!can(actor, 'account.change', actor.organisation?.id ?? null))
+    throw data({ reason: 'role' }, { status: 403 })
+  if (how.proven) prove(actor, args.request)
+  return actor
+}
+
 /** Lets in anybody who is signed in: for their own account. @throws a redirect. */
 export async function signedIn(args: Args): Promise<Actor> {
   const session = await sessionHere(args)

@@ -13,6 +13,8 @@ export const organisations = k.table(
     slug: k.text().notNull(),
     name: localized().notNull(),
     about: localized().notNull(),
+    contact: k.text(), // public: an address of mail or of a page
+    revision: k.int().notNull().default(1), // counts edits: one that names an older one overwrites nothing
     state: k.text({ enum: organisationStates }).notNull().default('trusted'),
     createdAt: createdAt(),
   },
@@ -75,10 +77,7 @@ export const invitations = k.table(
     sealed: k.bytes().notNull(), // AES-256-GCM of the address
     roles: k.json<Role[]>().notNull(),
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
-    invitedBy: k
-      .id()
-      .notNull()
-      .references(() => people.id),
+    invitedBy: k.id().references(() => people.id), // null: the organisation signed itself up
     createdAt: createdAt(),
     expiresAt: k.int().notNull(), // epoch ms
     acceptedAt: k.int(),

@@ -3,6 +3,14 @@ import { people } from './accounts'
 import { petitions, targets } from './petitions'
 import { createdAt, id, localized } from './shared'
 
+/** How the signatures stood when a packet was made, for its letter. */
+export interface PacketFigures {
+  /** ISO 8601 days in UTC, oldest first. */
+  days: [day: string, confirmed: number][]
+  /** ISO 3166-1 alpha-2, most first. */
+  countries: [country: string, confirmed: number][]
+}
+
 /** A packet for one target, with the numbers as they stood when it was made. */
 export const deliveries = k.table(
   'deliveries',
@@ -19,11 +27,12 @@ export const deliveries = k.table(
     locale: k.text({ enum: ['en', 'es'] }).notNull(), // of the letter
     confirmed: k.int().notNull(), // signatures
     paper: k.int().notNull(),
+    figures: k.json<PacketFigures>().notNull(),
     names: k.int().notNull(), // of signers who agreed that their name is handed over
     throughId: k.int().notNull(), // the newest signature it holds
     textVersion: k.int().notNull(),
-    linkHash: k.bytes(), // SHA-256 of the secret in the recipient's link; null: ended by a person
-    linkExpiresAt: k.int().notNull(), // epoch ms
+    linkHash: k.bytes(), // SHA-256 of the secret in the recipient's link; null: none made, or ended by a person
+    linkExpiresAt: k.int(), // epoch ms
     preparedBy: k.id().references(() => people.id),
     preparedAt: k.int().notNull(), // epoch ms
     deliveredOn: k.text(), // ISO 8601 day; null: not yet handed over
@@ -75,7 +84,8 @@ export const announcements = k.table(
       .references(() => petitions.id, { onDelete: 'cascade' }),
     kind: k.text({ enum: ['demand-changed', 'answered', 'delivered'] }).notNull(),
     about: k.int().notNull(), // demand-changed: the new version; answered: the answer; delivered: epoch ms
-    cursor: k.int().notNull().default(0), // the newest signature whose letter is written
+    cursorAt: k.int().notNull().default(0), // when the newest signature it came to was confirmed
+    cursor: k.int().notNull().default(0), // and that signature
     told: k.int().notNull().default(0), // letters written
     createdAt: createdAt(),
     finishedAt: k.int(), // epoch ms

@@ -3,6 +3,20 @@ import { organisations, people } from './accounts'
 import { petitions } from './petitions'
 import { createdAt, id, localized } from './shared'
 
+export const workKinds = [
+  'statement',
+  'article',
+  'letter',
+  'news-report',
+  'opinion',
+  'introduction',
+  'report',
+  'judgment',
+  'law',
+  'data',
+] as const
+export type WorkKind = (typeof workKinds)[number]
+
 /** A document that claims rest on. */
 export const works = k.table(
   'works',
@@ -13,9 +27,7 @@ export const works = k.table(
       .notNull()
       .references(() => organisations.id),
     slug: k.text().notNull(),
-    kind: k
-      .text({ enum: ['statement', 'article', 'letter', 'news-report', 'opinion', 'introduction'] })
-      .notNull(),
+    kind: k.text({ enum: workKinds }).notNull(),
     title: localized().notNull(),
     author: localized(),
     publisher: localized().notNull(),
@@ -47,6 +59,7 @@ export const claimSubjects = k.table(
     disagreeing: k.flag().notNull(),
     note: localized(),
     position: k.int().notNull(),
+    revision: k.int().notNull().default(1), // counts edits, so that a stale one is noticed
   },
   (t) => [k.uniqueIndex('claim_subjects_slug').on(t.organisationId, t.slug)],
 )

@@ -28,8 +28,10 @@ export const exports = k.table(
     expiresAt: k.int().notNull(), // epoch ms
     rows: k.int().notNull().default(0), // written so far
     total: k.int().notNull(), // signatures when it was asked for
-    startedAt: k.int(), // epoch ms
-    finishedAt: k.int(), // the last byte was handed over
+    startedAt: k.int(), // epoch ms; the newest download began
+    progressAt: k.int(), // epoch ms; when `rows` was last written
+    interruptedAt: k.int(), // epoch ms; the newest download ended before its last row
+    finishedAt: k.int(), // epoch ms; the last row was handed over
     revokedAt: k.int(),
   },
   (t) => [

@@ -10,7 +10,26 @@ export const letters = k.table(
   'letters',
   {
     id: k.serial(),
-    template: k.text({ enum: ['confirm', 'already-signed', 'expired', 'withdrawn', 'my-link'] }).notNull(),
+    template: k
+      .text({
+        enum: [
+          'confirm',
+          'already-signed',
+          'expired',
+          'withdrawn',
+          'my-link',
+          'invitation',
+          'demand-changed',
+          'delivered',
+          'answered',
+          'new-device',
+          'factor-changed',
+          'recover',
+          'review-decided',
+          'reported',
+        ],
+      })
+      .notNull(),
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
     mailbox: k.bytes().notNull(), // HMAC-SHA-256 of the canonical mailbox
     about: k.id(), // the petition it is about, if any; caps count by it

@@ -23,7 +23,18 @@ export const paperSheets = k.table(
   (t) => [k.index('paper_sheets_petition').on(t.petitionId, t.createdAt)],
 )
 
-export const paperProblems = ['illegible', 'incomplete', 'duplicate', 'online', 'invented'] as const
+/**
+ * duplicate: the same person stands on another sheet · online: the mailbox has signed online · withdrawn: by the person,
+ * or with the whole sheet; nothing of what was written is left.
+ */
+export const paperProblems = [
+  'illegible',
+  'incomplete',
+  'duplicate',
+  'online',
+  'invented',
+  'withdrawn',
+] as const
 export type PaperProblem = (typeof paperProblems)[number]
 
 /** One row of a sheet; what was refused stays with its reason so that it can be mended. */
@@ -58,5 +69,10 @@ export const paperSignatures = k.table(
       .uniqueIndex('paper_signatures_mailbox')
       .on(t.petitionId, t.mailbox)
       .where(sql`${t.problem} is null and ${t.mailbox} is not null`),
+    k
+      .index('paper_signatures_box')
+      .on(t.mailbox)
+      .where(sql`${t.mailbox} is not null`),
+    k.index('paper_signatures_petition').on(t.petitionId, t.id),
   ],
 )

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { k } from '../columns'
 import { organisations, people } from './accounts'
 import { images } from './images'
-import { createdAt, id, localized } from './shared'
+import { createdAt, id, localized, type Localized } from './shared'
 
 export const campaigns = k.table(
   'campaigns',
@@ -18,6 +18,7 @@ export const campaigns = k.table(
       .text({ enum: ['draft', 'published', 'archived'] })
       .notNull()
       .default('draft'),
+    revision: k.int().notNull().default(1), // counts edits: one that names an older one overwrites nothing
     createdAt: createdAt(),
   },
   (t) => [k.uniqueIndex('campaigns_slug').on(t.slug), k.index('campaigns_organisation').on(t.organisationId)],
@@ -68,6 +69,14 @@ export const petitionStates = [
 ] as const
 export type PetitionState = (typeof petitionStates)[number]
 
+/** How a petition stood before it was taken down or won. */
+export interface StateBefore {
+  state: PetitionState
+  reason: Localized | null
+  /** Epoch ms. */
+  changedAt: number | null
+}
+
 export const petitions = k.table(
   'petitions',
   {
@@ -81,6 +90,7 @@ export const petitions = k.table(
     slug: k.text().notNull(),
     state: k.text({ enum: petitionStates }).notNull().default('draft'),
     stateReason: localized(), // shown where the state is rejected, paused or taken down
+    stateBefore: k.json<StateBefore>(), // of a petition taken down or won: what it goes back to
     milestones: k.json<number[]>().notNull(), // signatures, ascending
     opensAt: k.int(), // epoch ms; an approved petition opens then by itself; null: with its approval
     closesAt: k.int(), // epoch ms; the door closes by itself

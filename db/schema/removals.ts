@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { k } from '../columns'
 import { petitions } from './petitions'
 import { id } from './shared'
@@ -38,6 +39,18 @@ export const removals = k.table(
     removed: k.int().notNull().default(0), // signatures
     undoneAt: k.int(),
     undoneBy: k.text(),
+    total: k.int(), // that matched when it was asked for; null: asked for on the command line
+    task: k.text({ enum: ['remove', 'undo'] }), // what a worker has still to do; null: nothing
+    cursor: k.int().notNull().default(0), // the newest signature the worker looked at
+    restored: k.int().notNull().default(0), // signatures given back
+    leaseUntil: k.int(), // epoch ms; a worker is at it
+    stoppedAt: k.int(), // somebody ended it half way
   },
-  (t) => [k.index('removals_petition').on(t.petitionId, t.startedAt)],
+  (t) => [
+    k.index('removals_petition').on(t.petitionId, t.startedAt),
+    k
+      .index('removals_task')
+      .on(t.startedAt)
+      .where(sql`${t.task} is not null`),
+  ],
 )

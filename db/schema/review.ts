@@ -19,6 +19,8 @@ export const reviews = k.table(
       .references(() => people.id),
     submittedAt: k.int().notNull(), // epoch ms
     dueAt: k.int().notNull(),
+    agreedBy: k.id().references(() => people.id), // of an organisation under moderation: its own reviewer, before the instance decides
+    agreedAt: k.int(),
     decision: k.text({ enum: ['approved', 'returned', 'rejected', 'taken-back'] }), // null: waiting
     decidedBy: k.id().references(() => people.id),
     decidedAt: k.int(),

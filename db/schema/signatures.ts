@@ -101,12 +101,24 @@ export const signatures = k.table(
       .where(sql`${t.confirmedAt} is not null`),
     k
       .index('signatures_name')
-      .on(t.petitionId, t.shownName, t.id)
+      .on(t.petitionId, k.bytewise(t.shownName), t.id)
       .where(sql`${t.shownName} is not null`),
     k
       .index('signatures_comments')
       .on(t.petitionId, t.id)
       .where(sql`${t.comment} = 'waiting'`),
+    k
+      .index('signatures_voices')
+      .on(t.petitionId, t.confirmedAt, t.id)
+      .where(sql`${t.shownComment} is not null`),
+    k
+      .index('signatures_ended')
+      .on(t.petitionId, t.state, t.id)
+      .where(sql`${t.endedAt} is not null`),
+    k
+      .index('signatures_from')
+      .on(t.petitionId, t.network, t.id)
+      .where(sql`${t.network} is not null and ${t.confirmedAt} is not null`),
     k
       .index('signatures_removed')
       .on(t.endedAt)
@@ -119,6 +131,10 @@ export const signatures = k.table(
       .index('signatures_network')
       .on(t.networkUntil)
       .where(sql`${t.networkUntil} is not null`),
+    k
+      .index('signatures_deliver')
+      .on(t.petitionId, t.id)
+      .where(sql`${t.deliver}`),
     k.check('signatures_confirmed_at', sql`${t.state} <> 'confirmed' or ${t.confirmedAt} is not null`),
   ],
 )

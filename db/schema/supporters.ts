@@ -14,7 +14,11 @@ export const tokens = k.table(
   'tokens',
   {
     hash: k.bytes().primaryKey(),
-    purpose: k.text({ enum: ['confirm', 'thanks', 'my', 'setup', 'invite', 'recover', 'passkey'] }).notNull(),
+    purpose: k
+      .text({
+        enum: ['confirm', 'thanks', 'my', 'withdraw', 'unsubscribe', 'setup', 'invite', 'recover', 'passkey'],
+      })
+      .notNull(),
     subject: k.int(), // the row it stands for; null once that row is gone, and for 'my'
     context: k.text(), // what may be told after the row is gone: the petition's slug; for 'my' the mailbox; for accounts an id or a challenge
     createdAt: createdAt(),

@@ -18,7 +18,7 @@ CREATE TABLE "invitations" (
 	"sealed" "bytea" NOT NULL,
 	"roles" jsonb NOT NULL,
 	"locale" text NOT NULL,
-	"invited_by" uuid NOT NULL,
+	"invited_by" uuid,
 	"created_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"accepted_at" bigint,
@@ -92,6 +92,7 @@ CREATE TABLE "announcements" (
 	"petition_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"about" bigint NOT NULL,
+	"cursor_at" bigint DEFAULT 0 NOT NULL,
 	"cursor" bigint DEFAULT 0 NOT NULL,
 	"told" bigint DEFAULT 0 NOT NULL,
 	"created_at" bigint NOT NULL,
@@ -118,11 +119,12 @@ CREATE TABLE "deliveries" (
 	"locale" text NOT NULL,
 	"confirmed" bigint NOT NULL,
 	"paper" bigint NOT NULL,
+	"figures" jsonb NOT NULL,
 	"names" bigint NOT NULL,
 	"through_id" bigint NOT NULL,
 	"text_version" bigint NOT NULL,
 	"link_hash" "bytea",
-	"link_expires_at" bigint NOT NULL,
+	"link_expires_at" bigint,
 	"prepared_by" uuid,
 	"prepared_at" bigint NOT NULL,
 	"delivered_on" text,
@@ -159,6 +161,8 @@ CREATE TABLE "exports" (
 	"rows" bigint DEFAULT 0 NOT NULL,
 	"total" bigint NOT NULL,
 	"started_at" bigint,
+	"progress_at" bigint,
+	"interrupted_at" bigint,
 	"finished_at" bigint,
 	"revoked_at" bigint
 );
@@ -246,6 +250,8 @@ CREATE TABLE "reviews" (
 	"submitted_by" uuid NOT NULL,
 	"submitted_at" bigint NOT NULL,
 	"due_at" bigint NOT NULL,
+	"agreed_by" uuid,
+	"agreed_at" bigint,
 	"decision" text,
 	"decided_by" uuid,
 	"decided_at" bigint,
@@ -267,19 +273,30 @@ CREATE TABLE "petition_sources" (
 	CONSTRAINT "petition_sources_petition_id_source_pk" PRIMARY KEY("petition_id","source")
 );
 --> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "contact" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "revision" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "state" text DEFAULT 'trusted' NOT NULL;--> statement-breakpoint
+ALTER TABLE "claim_subjects" ADD COLUMN "revision" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "claims" ADD COLUMN "reviewed_at" bigint;--> statement-breakpoint
 ALTER TABLE "claims" ADD COLUMN "reviewed_by" uuid;--> statement-breakpoint
 ALTER TABLE "claims" ADD COLUMN "revision" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "works" ADD COLUMN "archived_copy" jsonb;--> statement-breakpoint
 ALTER TABLE "works" ADD COLUMN "revision" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "revision" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "petition_texts" ADD COLUMN "note" text;--> statement-breakpoint
 ALTER TABLE "petition_texts" ADD COLUMN "demand_changed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "petitions" ADD COLUMN "state_before" jsonb;--> statement-breakpoint
 ALTER TABLE "petitions" ADD COLUMN "opens_at" bigint;--> statement-breakpoint
 ALTER TABLE "petitions" ADD COLUMN "cover_id" uuid;--> statement-breakpoint
 ALTER TABLE "petitions" ADD COLUMN "template" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "petitions" ADD COLUMN "created_by" uuid;--> statement-breakpoint
 ALTER TABLE "petitions" ADD COLUMN "settings_revision" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "removals" ADD COLUMN "total" bigint;--> statement-breakpoint
+ALTER TABLE "removals" ADD COLUMN "task" text;--> statement-breakpoint
+ALTER TABLE "removals" ADD COLUMN "cursor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "removals" ADD COLUMN "restored" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "removals" ADD COLUMN "lease_until" bigint;--> statement-breakpoint
+ALTER TABLE "removals" ADD COLUMN "stopped_at" bigint;--> statement-breakpoint
 ALTER TABLE "petition_counters" ADD COLUMN "paper" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "petition_counters" ADD COLUMN "comments" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "signatures" ADD COLUMN "comment" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
@@ -323,6 +340,7 @@ ALTER TABLE "reports" ADD CONSTRAINT "reports_petition_id_petitions_id_fk" FOREI
 ALTER TABLE "reports" ADD CONSTRAINT "reports_decided_by_people_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_petition_id_petitions_id_fk" FOREIGN KEY ("petition_id") REFERENCES "public"."petitions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_submitted_by_people_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_agreed_by_people_id_fk" FOREIGN KEY ("agreed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_decided_by_people_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "petition_languages" ADD CONSTRAINT "petition_languages_petition_id_petitions_id_fk" FOREIGN KEY ("petition_id") REFERENCES "public"."petitions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "petition_sources" ADD CONSTRAINT "petition_sources_petition_id_petitions_id_fk" FOREIGN KEY ("petition_id") REFERENCES "public"."petitions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -349,6 +367,8 @@ CREATE INDEX "paper_sheets_petition" ON "paper_sheets" USING btree ("petition_id
 CREATE UNIQUE INDEX "paper_signatures_row" ON "paper_signatures" USING btree ("sheet_id","row");--> statement-breakpoint
 CREATE UNIQUE INDEX "paper_signatures_person" ON "paper_signatures" USING btree ("petition_id","person") WHERE "paper_signatures"."problem" is null and "paper_signatures"."person" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "paper_signatures_mailbox" ON "paper_signatures" USING btree ("petition_id","mailbox") WHERE "paper_signatures"."problem" is null and "paper_signatures"."mailbox" is not null;--> statement-breakpoint
+CREATE INDEX "paper_signatures_box" ON "paper_signatures" USING btree ("mailbox") WHERE "paper_signatures"."mailbox" is not null;--> statement-breakpoint
+CREATE INDEX "paper_signatures_petition" ON "paper_signatures" USING btree ("petition_id","id");--> statement-breakpoint
 CREATE INDEX "notes_petition" ON "notes" USING btree ("petition_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reports_once" ON "reports" USING btree ("petition_id","signature_id","reporter") WHERE "reports"."reporter" is not null;--> statement-breakpoint
 CREATE INDEX "reports_open" ON "reports" USING btree ("organisation_id","decided_at","id");--> statement-breakpoint
@@ -360,8 +380,13 @@ ALTER TABLE "petitions" ADD CONSTRAINT "petitions_cover_id_images_id_fk" FOREIGN
 ALTER TABLE "petitions" ADD CONSTRAINT "petitions_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "works_organisation" ON "works" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "petitions_organisation" ON "petitions" USING btree ("organisation_id","created_at");--> statement-breakpoint
+CREATE INDEX "removals_task" ON "removals" USING btree ("started_at") WHERE "removals"."task" is not null;--> statement-breakpoint
 CREATE INDEX "signatures_domain" ON "signatures" USING btree ("petition_id","domain","id");--> statement-breakpoint
 CREATE INDEX "signatures_country" ON "signatures" USING btree ("petition_id","country","id") WHERE "signatures"."confirmed_at" is not null;--> statement-breakpoint
 CREATE INDEX "signatures_confirmed" ON "signatures" USING btree ("petition_id","confirmed_at","id") WHERE "signatures"."confirmed_at" is not null;--> statement-breakpoint
-CREATE INDEX "signatures_name" ON "signatures" USING btree ("petition_id","shown_name","id") WHERE "signatures"."shown_name" is not null;--> statement-breakpoint
-CREATE INDEX "signatures_comments" ON "signatures" USING btree ("petition_id","id") WHERE "signatures"."comment" = 'waiting';
+CREATE INDEX "signatures_name" ON "signatures" USING btree ("petition_id","shown_name" collate "C","id") WHERE "signatures"."shown_name" is not null;--> statement-breakpoint
+CREATE INDEX "signatures_comments" ON "signatures" USING btree ("petition_id","id") WHERE "signatures"."comment" = 'waiting';--> statement-breakpoint
+CREATE INDEX "signatures_voices" ON "signatures" USING btree ("petition_id","confirmed_at","id") WHERE "signatures"."shown_comment" is not null;--> statement-breakpoint
+CREATE INDEX "signatures_ended" ON "signatures" USING btree ("petition_id","state","id") WHERE "signatures"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX "signatures_from" ON "signatures" USING btree ("petition_id","network","id") WHERE "signatures"."network" is not null and "signatures"."confirmed_at" is not null;--> statement-breakpoint
+CREATE INDEX "signatures_deliver" ON "signatures" USING btree ("petition_id","id") WHERE "signatures"."deliver";

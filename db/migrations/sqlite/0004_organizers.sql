@@ -21,7 +21,7 @@ CREATE TABLE `invitations` (
 	`sealed` blob NOT NULL,
 	`roles` text NOT NULL,
 	`locale` text NOT NULL,
-	`invited_by` text NOT NULL,
+	`invited_by` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`accepted_at` integer,
@@ -112,6 +112,7 @@ CREATE TABLE `announcements` (
 	`petition_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`about` integer NOT NULL,
+	`cursor_at` integer DEFAULT 0 NOT NULL,
 	`cursor` integer DEFAULT 0 NOT NULL,
 	`told` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
@@ -145,11 +146,12 @@ CREATE TABLE `deliveries` (
 	`locale` text NOT NULL,
 	`confirmed` integer NOT NULL,
 	`paper` integer NOT NULL,
+	`figures` text NOT NULL,
 	`names` integer NOT NULL,
 	`through_id` integer NOT NULL,
 	`text_version` integer NOT NULL,
 	`link_hash` blob,
-	`link_expires_at` integer NOT NULL,
+	`link_expires_at` integer,
 	`prepared_by` text,
 	`prepared_at` integer NOT NULL,
 	`delivered_on` text,
@@ -194,6 +196,8 @@ CREATE TABLE `exports` (
 	`rows` integer DEFAULT 0 NOT NULL,
 	`total` integer NOT NULL,
 	`started_at` integer,
+	`progress_at` integer,
+	`interrupted_at` integer,
 	`finished_at` integer,
 	`revoked_at` integer,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
@@ -252,6 +256,8 @@ CREATE TABLE `paper_signatures` (
 CREATE UNIQUE INDEX `paper_signatures_row` ON `paper_signatures` (`sheet_id`,`row`);--> statement-breakpoint
 CREATE UNIQUE INDEX `paper_signatures_person` ON `paper_signatures` (`petition_id`,`person`) WHERE "paper_signatures"."problem" is null and "paper_signatures"."person" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `paper_signatures_mailbox` ON `paper_signatures` (`petition_id`,`mailbox`) WHERE "paper_signatures"."problem" is null and "paper_signatures"."mailbox" is not null;--> statement-breakpoint
+CREATE INDEX `paper_signatures_box` ON `paper_signatures` (`mailbox`) WHERE "paper_signatures"."mailbox" is not null;--> statement-breakpoint
+CREATE INDEX `paper_signatures_petition` ON `paper_signatures` (`petition_id`,`id`);--> statement-breakpoint
 CREATE TABLE `petition_drafts` (
 	`petition_id` text NOT NULL,
 	`locale` text NOT NULL,
@@ -309,6 +315,8 @@ CREATE TABLE `reviews` (
 	`submitted_by` text NOT NULL,
 	`submitted_at` integer NOT NULL,
 	`due_at` integer NOT NULL,
+	`agreed_by` text,
+	`agreed_at` integer,
 	`decision` text,
 	`decided_by` text,
 	`decided_at` integer,
@@ -316,6 +324,7 @@ CREATE TABLE `reviews` (
 	`reason` text,
 	FOREIGN KEY (`petition_id`) REFERENCES `petitions`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`submitted_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agreed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`decided_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -337,21 +346,33 @@ CREATE TABLE `petition_sources` (
 	FOREIGN KEY (`petition_id`) REFERENCES `petitions`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+ALTER TABLE `organisations` ADD `contact` text;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `organisations` ADD `state` text DEFAULT 'trusted' NOT NULL;--> statement-breakpoint
+ALTER TABLE `claim_subjects` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `claims` ADD `reviewed_at` integer;--> statement-breakpoint
 ALTER TABLE `claims` ADD `reviewed_by` text REFERENCES people(id);--> statement-breakpoint
 ALTER TABLE `claims` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `works` ADD `archived_copy` text;--> statement-breakpoint
 ALTER TABLE `works` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 CREATE INDEX `works_organisation` ON `works` (`organisation_id`);--> statement-breakpoint
+ALTER TABLE `campaigns` ADD `revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `petition_texts` ADD `note` text;--> statement-breakpoint
 ALTER TABLE `petition_texts` ADD `demand_changed` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `petitions` ADD `state_before` text;--> statement-breakpoint
 ALTER TABLE `petitions` ADD `opens_at` integer;--> statement-breakpoint
 ALTER TABLE `petitions` ADD `cover_id` text REFERENCES images(id);--> statement-breakpoint
 ALTER TABLE `petitions` ADD `template` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `petitions` ADD `created_by` text REFERENCES people(id);--> statement-breakpoint
 ALTER TABLE `petitions` ADD `settings_revision` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 CREATE INDEX `petitions_organisation` ON `petitions` (`organisation_id`,`created_at`);--> statement-breakpoint
+ALTER TABLE `removals` ADD `total` integer;--> statement-breakpoint
+ALTER TABLE `removals` ADD `task` text;--> statement-breakpoint
+ALTER TABLE `removals` ADD `cursor` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `removals` ADD `restored` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `removals` ADD `lease_until` integer;--> statement-breakpoint
+ALTER TABLE `removals` ADD `stopped_at` integer;--> statement-breakpoint
+CREATE INDEX `removals_task` ON `removals` (`started_at`) WHERE "removals"."task" is not null;--> statement-breakpoint
 ALTER TABLE `petition_counters` ADD `paper` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `petition_counters` ADD `comments` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `signatures` ADD `comment` text DEFAULT 'none' NOT NULL;--> statement-breakpoint
@@ -359,6 +380,10 @@ ALTER TABLE `signatures` ADD `source` text DEFAULT 'page' NOT NULL;--> statement
 CREATE INDEX `signatures_domain` ON `signatures` (`petition_id`,`domain`,`id`);--> statement-breakpoint
 CREATE INDEX `signatures_country` ON `signatures` (`petition_id`,`country`,`id`) WHERE "signatures"."confirmed_at" is not null;--> statement-breakpoint
 CREATE INDEX `signatures_confirmed` ON `signatures` (`petition_id`,`confirmed_at`,`id`) WHERE "signatures"."confirmed_at" is not null;--> statement-breakpoint
-CREATE INDEX `signatures_name` ON `signatures` (`petition_id`,`shown_name`,`id`) WHERE "signatures"."shown_name" is not null;--> statement-breakpoint
+CREATE INDEX `signatures_name` ON `signatures` (`petition_id`,"shown_name",`id`) WHERE "signatures"."shown_name" is not null;--> statement-breakpoint
 CREATE INDEX `signatures_comments` ON `signatures` (`petition_id`,`id`) WHERE "signatures"."comment" = 'waiting';--> statement-breakpoint
+CREATE INDEX `signatures_voices` ON `signatures` (`petition_id`,`confirmed_at`,`id`) WHERE "signatures"."shown_comment" is not null;--> statement-breakpoint
+CREATE INDEX `signatures_ended` ON `signatures` (`petition_id`,`state`,`id`) WHERE "signatures"."ended_at" is not null;--> statement-breakpoint
+CREATE INDEX `signatures_from` ON `signatures` (`petition_id`,`network`,`id`) WHERE "signatures"."network" is not null and "signatures"."confirmed_at" is not null;--> statement-breakpoint
+CREATE INDEX `signatures_deliver` ON `signatures` (`petition_id`,`id`) WHERE "signatures"."deliver";--> statement-breakpoint
 ALTER TABLE `submissions` ADD `source` text DEFAULT 'page' NOT NULL;
