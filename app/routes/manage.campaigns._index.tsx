@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { can } from '../accounts/can'
+import { organizerTexts } from '../i18n/organizers'
+import { enter } from '../organizers/enter.server'
+import { listOwnCampaigns } from '../workshop/own-campaigns.server'
+import { CampaignListPage } from '../ui/organizers/campaign-list-page'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const organizer = await enter(args, 'campaign.see')
+  const { organisation, locale } = organizer
+  const campaigns = await listOwnCampaigns(organisation.id, locale)
+  return { locale, campaigns, mayWrite: can(organizer, 'campaign.write', organisation.id) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${organizerTexts(data?.locale ?? 'en').campaigns.campaigns.title} · Amparo` },
+  { name: 'robots', content: 'noindex' },
+]
+
+export default function OwnCampaigns() {
+  return <CampaignListPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,34 @@
+import { fold } from '../../db/fold'
+
+const LONGEST = 60
+const shape = /^[a-z0-9]{1,24}(-[a-z0-9]{1,24}){0,20}$/
+
+/** Addresses that mean something else. */
+const reserved = new Set(['new'])
+
+/** The address a title suggests: `stop-the-deportations`. */
+export function slugFrom(title: string, otherwise: string): string {
+  const words = fold(title)
+    .replace(/[^a-z0-9 ]/g, '')
+    .split(' ')
+    .filter((word) => word.length > 0 && word.length <= 24)
+  let slug = ''
+  for (const word of words) {
+    const longer = slug ? `${slug}-${word}` : word
+    if (longer.length > LONGEST) break
+    slug = longer
+  }
+  return isSlug(slug) ? slug : otherwise
+}
+
+/** Whether a text may be an address: small letters and digits in words joined by hyphens. */
+export const isSlug = (text: string): boolean =>
+  text.length <= LONGEST + 4 && shape.test(text) && !reserved.has(text)
+
+/** Tries a wish, then the same with -2, -3 and so on, until one is free. */
+export async function firstFree<T>(wish: string, take: (slug: string) => Promise<T | null>): Promise<T> {
+  for (let n = 1; ; n++) {
+    const taken = await take(n === 1 ? wish : `${wish}-${n}`)
+    if (taken !== null) return taken
+  }
+}
