@@ -50,8 +50,10 @@ export async function findPublicRecord(locale: Locale, slug: string) {
       sources: works.map((work) => work.slug),
     })),
     claims: evidence.subjects.flatMap((subject) =>
-      subject.claims.map(({ work, ...claim }) => ({
+      subject.claims.map(({ work, reviewedAt, history, ...claim }) => ({
         ...claim,
+        reviewedAt: time(reviewedAt),
+        history: history.map(({ at, ...change }) => ({ at: time(at), ...change })),
         subject: {
           slug: subject.slug,
           title: subject.title,
@@ -77,6 +79,7 @@ async function countSignatures(locale: Locale, slug: string) {
     inReview: count.held,
     withdrawn: count.withdrawn,
     removed: count.removed,
+    paper: count.paper,
     removedByReason: count.removedFor,
     nextMilestone: count.goal,
     countries: {

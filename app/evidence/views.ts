@@ -1,8 +1,9 @@
+import type { ClaimState, WorkKind } from '../../db/schema'
 import type { PetitionView } from '../petitions/views'
 
 export interface WorkView {
   slug: string
-  kind: 'statement' | 'article' | 'letter' | 'news-report' | 'opinion' | 'introduction'
+  kind: WorkKind
   title: string
   author: string | null
   publisher: string
@@ -12,6 +13,19 @@ export interface WorkView {
   languages: string[]
   addresses: { language: string | null; url: string }[]
   about: string
+  /** Where a copy is kept, and since when. */
+  archivedCopy: string | null
+}
+
+/** What happened to a claim, as the public reads it: when, from what to what, and why. */
+export interface ClaimChangeView {
+  /** Epoch ms. */
+  at: number
+  from: ClaimState
+  to: ClaimState
+  /** What the figure read before, where it changed. */
+  figureBefore: string | null
+  note: string
 }
 
 export interface ClaimView {
@@ -23,7 +37,11 @@ export interface ClaimView {
   asOfText: string
   asOf: string | null
   passage: string
-  state: 'stands' | 'disputed' | 'corrected' | 'superseded'
+  state: ClaimState
+  /** Epoch ms; when a person last compared it with its source. */
+  reviewedAt: number | null
+  /** Oldest first. */
+  history: ClaimChangeView[]
   work: { slug: string; title: string; publisher: string; dateText: string }
 }
 
@@ -61,4 +79,52 @@ export interface PetitionPageView {
   evidence: EvidenceView
   /** The year of the newest dated claim; null when none has a date. */
   evidenceYear: number | null
+}
+
+/** A document in the list of its organisation. */
+export interface OwnWorkEntry {
+  slug: string
+  kind: WorkKind
+  title: string
+  author: string | null
+  publisher: string
+  dateText: string
+  languages: string[]
+  /** How many claims rest on it. */
+  claims: number
+}
+
+export interface OwnWorks {
+  works: OwnWorkEntry[]
+  /** Those that were asked for, and all there are. */
+  total: number
+  all: number
+  page: number
+  pages: number
+}
+
+export interface OwnWork {
+  slug: string
+  title: string
+  languages: string[]
+}
+
+/** A claim in the lists of its organisation. */
+export interface OwnClaim {
+  slug: string
+  figure: string
+  unit: string
+  statement: string
+  by: string
+  asOfText: string
+  state: ClaimState
+  /** Epoch ms; null: not checked since it was recorded, or since it was changed. */
+  reviewedAt: number | null
+  /** The title of what it speaks of. */
+  subject: string
+}
+
+/** A claim that a petition rests on, with the tag that puts it into the story. */
+export interface AttachedClaim extends OwnClaim {
+  tag: string
 }
