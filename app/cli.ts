@@ -8,17 +8,21 @@ import { erase } from './commands/erase'
 import { hold } from './commands/hold'
 import { mailboxRule } from './commands/mailbox-rule'
 import { recount } from './commands/recount'
+import { recover } from './commands/recover'
 import { restore } from './commands/restore'
 import { remove } from './commands/remove'
 import { retention } from './commands/retention'
 import { seed } from './commands/seed'
 import { settings } from './commands/settings'
+import { setup } from './commands/setup'
 import { state } from './commands/state'
 import { fail, say } from './commands/terminal'
 import { config } from './config.server'
 
 /** What an operator can do: `npm run amparo -- <command>`. */
 const commands: Command[] = [
+  setup,
+  recover,
   seed,
   backup,
   restore,

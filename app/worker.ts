@@ -1,7 +1,13 @@
 import { isOutage } from '../db/client'
+import { deleteOldDevices } from './accounts/devices.server'
+import { deleteOldSessions } from './accounts/session.server'
 import { config, forProduction } from './config.server'
-import { DAY, HOUR, SECOND } from './duration'
+import { DAY, HOUR, MINUTE, SECOND } from './duration'
+import { openDuePetitions } from './petitions/open-due.server'
+import { carryOutRemovals } from './petitions/carry-out-removals.server'
+import { countOnceOnline } from './paper/signed-online.server'
 import { reconcileCounters } from './petitions/reconcile.server'
+import { tellSigners } from './petitions/tell-signers.server'
 import { applyRetention } from './petitions/retain.server'
 import { log } from './platform/log.server'
 import { deleteOldLetters } from './platform/mail/delete-old-letters.server'
@@ -10,6 +16,7 @@ import { outboxTransport } from './platform/mail/outbox-transport.server'
 import { paced } from './platform/mail/pace-letters.server'
 import { loadTemplates, sendDueLetters } from './platform/mail/send-letters.server'
 import type { MailTransport } from './platform/mail/transport.server'
+import { forgetReporters } from './review/forget-reporters.server'
 import { deleteOldTokens } from './supporters/delete-old-tokens.server'
 
 /**
@@ -28,15 +35,40 @@ export const jobs = (transport: MailTransport): Job[] => [
     },
   },
   {
+    name: 'open petitions whose time has come',
+    every: MINUTE,
+    run: async () => void (await openDuePetitions()),
+  },
+  {
+    name: 'carry out removals',
+    every: SECOND,
+    run: () => carryOutRemovals(),
+  },
+  {
+    name: 'tell signers what became of their petition',
+    every: 2 * SECOND,
+    run: async () => void (await tellSigners()),
+  },
+  {
+    name: 'count once who signed on paper and online',
+    every: HOUR,
+    run: async () => void (await countOnceOnline()),
+  },
+  {
     name: 'forget what is kept for a time',
     every: HOUR,
-    run: async () => void (await applyRetention()),
+    run: async () => {
+      await applyRetention()
+      await forgetReporters()
+    },
   },
   {
     name: 'delete what retention ends',
     every: HOUR,
     run: async () => {
       await deleteOldTokens()
+      await deleteOldSessions()
+      await deleteOldDevices()
       await deleteOldLetters()
     },
   },

@@ -20,10 +20,33 @@ export function matches(words: string): SQL | null {
   return sql`${petitionTexts.id} in (select rowid from petition_search where petition_search match ${query})`
 }
 
+/** Conditions on `petition_texts`: the text is a current one and holds any of the words, folded before; best ones first. */
+export function resembling(words: string[]): { found: SQL; closest: SQL } {
+  if (postgres) {
+    const query = sql`to_tsquery('simple', ${words.join(' | ')})`
+    const text = sql`to_tsvector('simple', ${petitionTexts.search})`
+    return {
+      found: sql`(${petitionTexts.current} and ${text} @@ ${query})`,
+      closest: sql`ts_rank(${text}, ${query}) desc`,
+    }
+  }
+  const query = words.map((word) => `"${word}"`).join(' OR ')
+  const hits = sql`petition_search where petition_search match ${query}`
+  return {
+    found: sql`${petitionTexts.id} in (select rowid from ${hits})`,
+    closest: sql`(select rank from ${hits} and rowid = ${petitionTexts.id})`,
+  }
+}
+
 /** Locks the selected rows until the unit ends and passes over those that another process holds; SQLite has one writer. */
 export function skipLocked<Q extends object>(query: Q): Q {
   type Lockable = { for(strength: 'update', how: { skipLocked: boolean }): Q }
   return postgres ? (query as unknown as Lockable).for('update', { skipLocked: true }) : query
+}
+
+/** Locks the selected rows until the unit ends, after whoever holds them has let go; SQLite has one writer. */
+export function locked<Q extends object>(query: Q): Q {
+  return postgres ? (query as unknown as { for(strength: 'update'): Q }).for('update') : query
 }
 
 /** `inArray` for a prepared query: the slot is filled with `JSON.stringify` of the values, however many there are. */

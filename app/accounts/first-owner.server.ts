@@ -72,20 +72,22 @@ export async function readFirstOwner(
 ): Promise<{ typed: Omit<FirstOwner, 'personId'>; problems: SetupProblems }> {
   const text = (name: string) => tidyLine(String(form.get(name) ?? ''))
   const own = text('own')
+  const organisation = text('organisation')
   const typed = {
     name: text('name'),
     email: text('email').slice(0, 300),
     locale: localeForm.catch(fallback).parse(form.get('locale')),
-    organisationId: own === '' || own === 'new' ? null : own,
-    organisation: text('organisation'),
+    // Whoever names an organisation means that one, whichever choice above the name is still ticked.
+    organisationId: own === '' || own === 'new' || organisation !== '' ? null : own,
+    organisation,
   }
   const problems: SetupProblems = {}
   const name = nameProblem(typed.name)
   if (name) problems.name = name
   if (!(await readMailbox(typed.email))) problems.email = 'malformed'
   if (typed.organisationId === null) {
-    const organisation = nameProblem(typed.organisation)
-    if (organisation) problems.organisation = organisation
+    const wrong = nameProblem(organisation)
+    if (wrong) problems.organisation = wrong
   } else if (!(await organisationToOwn()).some(({ id }) => id === typed.organisationId)) {
     problems.organisation = 'unknown'
   }

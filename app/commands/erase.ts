@@ -14,6 +14,7 @@ export const erase: Command = {
     say(`${erased.withdrawn} signatures stand among the withdrawn now, without a person`)
     say(`${erased.deleted} signatures that were never counted are deleted`)
     say(`${erased.former} signatures that had ended before are without a person now`)
+    if (erased.paper) say(`${erased.paper} rows of paper are without a person now`)
     say(`${erased.letters} letters are deleted`)
     say(erased.kept ? 'The fingerprint of the mailbox stays, for a block or a wish' : 'Nothing else is kept')
     return 0

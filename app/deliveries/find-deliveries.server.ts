@@ -212,10 +212,12 @@ export async function outcomeRecord(petitionId: string, locale: Locale, now = Da
   const { deliveries: handed, answers: answered } = await findOutcome(petitionId, locale, now)
   const rows = await answersOf(petitionId)
   return {
-    deliveries: handed.map(({ daysAgo: _, confirmed, paper, names, ...delivery }) => ({
-      ...delivery,
-      signatures: { confirmed, paper, names },
-    })),
+    deliveries: handed.map(
+      ({ to, deliveredOn, note, received, answered: isAnswered, confirmed, paper, names }) => ({
+        ...{ to, deliveredOn, note, received, answered: isAnswered },
+        signatures: { confirmed, paper, names },
+      }),
+    ),
     answers: answered.map(({ slug, to }) => ({
       target: slug,
       to,

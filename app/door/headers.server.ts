@@ -27,7 +27,8 @@ const permissions = [...powers, ...others].map((power) => `${power}=()`).join(',
 /** One year. Without `includeSubDomains`: an organisation's other names are not ours to promise for. */
 const strictTransport = 'max-age=31536000'
 
-const tokenPage = /^(\/es)?\/(confirm|my(\/|$|\.data$)|unsubscribe\/|withdraw\/|packets\/|(petitions|donations)\/[^/]+\/thanks)/
+const tokenPage =
+  /^(\/es)?\/(confirm|my(\/|$|\.data$)|unsubscribe\/|withdraw\/|packets\/|(petitions|donations)\/[^/]+\/thanks)/
 
 /** Whether an address carries a token, or answers to one, so that no cache and no other site may learn it. */
 export const isTokenPage = (pathname: string): boolean => tokenPage.test(pathname)

@@ -1,5 +1,6 @@
 import { can } from '../accounts/can'
 import { countStaleClaims } from '../evidence/stale-claims.server'
+import { reviewTasks } from '../review/queue.server'
 import type { Organizer } from './organizer'
 import type { OrganisationOverview } from './overview.server'
 
@@ -25,6 +26,12 @@ export async function readTasks(
       n: comments.n,
       href: `/manage/petitions/${comments.slug}/signatures/comments`,
     })
+  }
+  if (may('review.see')) {
+    const { fresh, due, overdue, reports } = await reviewTasks(id)
+    tasks.unshift({ what: 'overdue', n: overdue, href: '/manage/review' })
+    tasks.push({ what: 'reviews', n: fresh + due, href: '/manage/review' })
+    tasks.push({ what: 'reports', n: reports, href: '/manage/review' })
   }
   if (may('evidence.review'))
     tasks.push({ what: 'stale', n: await countStaleClaims(id), href: '/manage/sources/stale' })

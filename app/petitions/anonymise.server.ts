@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql, type AnyColumn } from 'drizzle-orm'
 import { randomBytes } from 'node:crypto'
 import { db, type Tx } from '../../db/client'
-import { consents, petitions, signatures, submissions } from '../../db/schema'
+import { consents, paperSignatures, petitions, signatures, submissions } from '../../db/schema'
 import { forgetPages } from '../platform/page-cache.server'
+import { countComments } from './count.server'
+import { anonymisePaper, personalPaper } from './erase-paper.server'
 import { endedStates } from './states'
 
 const BATCH = 100
@@ -23,7 +25,7 @@ const longClosed = (now: number) =>
     isNull(petitions.anonymisedAt),
     or(
       and(
-        inArray(petitions.state, [...endedStates]),
+        inArray(petitions.state, [...endedStates, 'taken-down']),
         lte(sql`coalesce(${petitions.closedAt}, ${petitions.stateChangedAt})`, sixMonthsBefore(now)),
       ),
       and(eq(petitions.state, 'open'), lte(petitions.closesAt, sixMonthsBefore(now))),
@@ -49,7 +51,11 @@ export async function countToAnonymise(now: number): Promise<number> {
         ),
       ),
     )
-  return row!.n
+  const [paper] = await db.read
+    .select({ n: sql<number>`count(*)` })
+    .from(paperSignatures)
+    .where(personalPaper(db.read.select({ id: petitions.id }).from(petitions).where(longClosed(now))))
+  return row!.n + paper!.n
 }
 
 /**
@@ -70,6 +76,12 @@ export async function anonymiseClosed(
       last = batch.last
       report(done)
     }
+    for (let from: number | null = 0; from !== null;) {
+      const after: number = from
+      const paper = await db.write((tx) => anonymisePaper(tx, id, after, BATCH))
+      done += paper.done
+      from = paper.last
+    }
     await db.write(async (tx) => {
       const [left] = await tx.select({ id: signatures.id }).from(signatures).where(personal(id)).limit(1)
       if (!left) await tx.update(petitions).set({ anonymisedAt: now }).where(eq(petitions.id, id))
@@ -81,13 +93,18 @@ export async function anonymiseClosed(
 
 async function anonymiseSome(tx: Tx, petitionId: string, from: Buffer, now: number) {
   const rows = await tx
-    .select({ id: signatures.id, mailbox: signatures.mailbox })
+    .select({
+      id: signatures.id,
+      mailbox: signatures.mailbox,
+      state: signatures.state,
+      comment: signatures.comment,
+    })
     .from(signatures)
     .where(and(personal(petitionId), gt(signatures.mailbox, from)))
     .orderBy(asc(signatures.mailbox))
     .limit(BATCH)
-  for (const { id } of rows) {
-    await tx
+  for (const { id, state, comment } of rows) {
+    const done = await tx
       .update(signatures)
       .set({
         mailbox: randomBytes(32), // keeps the rule "one mailbox, one signature" and stands for nobody
@@ -97,6 +114,7 @@ async function anonymiseSome(tx: Tx, petitionId: string, from: Buffer, now: numb
         sealed: null,
         shownName: null,
         shownComment: null,
+        comment: 'none',
         updates: false,
         deliver: false,
         reasons: [],
@@ -105,7 +123,10 @@ async function anonymiseSome(tx: Tx, petitionId: string, from: Buffer, now: numb
         endedAt: toDay(signatures.endedAt),
         anonymisedAt: now,
       })
-      .where(eq(signatures.id, id))
+      .where(and(eq(signatures.id, id), eq(signatures.state, state), eq(signatures.comment, comment)))
+      .returning({ id: signatures.id })
+    // Whoever was changed in this moment is taken by the next run.
+    if (done.length > 0 && state === 'confirmed' && comment === 'waiting') countComments(tx, petitionId, -1)
   }
   const ids = rows.map((row) => row.id)
   if (ids.length > 0) {

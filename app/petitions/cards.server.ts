@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, sql, type Placeholder } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, sql, type Placeholder } from 'drizzle-orm'
 import { db, prepared, type Reader, type Slots } from '../../db/client'
 import { among } from '../../db/dialect'
 import {
   campaigns,
   campaignTexts,
+  organisations,
   petitionCounters,
   petitions,
   petitionTargets,
@@ -17,7 +18,14 @@ import type { PetitionCard, TargetView } from './views'
 
 /** What lists, campaigns and petitions read of a petition; shared so that a petition is the same everywhere. */
 
-export const isPublic = inArray(petitions.state, [...publicStates])
+// Written out: `db.read` at import would open a database that is not made yet.
+const suspended = sql`(select ${organisations.id} from ${organisations} where ${eq(organisations.state, 'suspended')})`
+
+/** Public by its state, and its organisation not suspended. */
+export const isPublic = and(
+  inArray(petitions.state, [...publicStates]),
+  notInArray(petitions.organisationId, suspended),
+)
 
 /** The current text of a petition in a language. */
 export const currentText = (locale: Locale | Placeholder) =>

@@ -1,11 +1,12 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { consents, petitions, signatures } from '../../db/schema'
+import { consents, petitions, signatures, type CommentState } from '../../db/schema'
 import type { Locale } from '../i18n'
 import { forgetPetitionPages } from '../platform/page-cache.server'
 import { seal } from '../platform/seal.server'
 import type { Change } from './change-form'
 import { MY_WORDING } from './consent-wording'
+import { countChange } from './count.server'
 import { openPerson } from './open-person.server'
 import { sealedFor } from '../supporters/sealed-person'
 import { insertConsent, type Choices } from './signature-rows.server'
@@ -45,25 +46,39 @@ export async function changeSignature(
       const after = change.choices ?? before
       const name = change.name || person.name
       const comment = change.comment ?? person.comment
-      const sameComment = after.shown && comment === person.comment
+      const read = commentAfter(signature, after.shown ? comment : '', person.comment)
       const rows = await tx
         .update(signatures)
         .set({
           sealed: seal(sealedFor('signatures', signature.petitionId, mailbox), { ...person, name, comment }),
           shownName: after.shown && signature.state === 'confirmed' ? name : null,
-          shownComment: sameComment ? signature.shownComment : null, // a new one only once it was read
+          shownComment: read === 'approved' ? signature.shownComment : null,
+          comment: read,
           updates: after.updates,
           deliver: after.deliver,
         })
-        .where(and(eq(signatures.id, signature.id), eq(signatures.state, signature.state)))
+        .where(
+          and(
+            eq(signatures.id, signature.id),
+            eq(signatures.state, signature.state),
+            eq(signatures.comment, signature.comment),
+          ),
+        )
         .returning({ id: signatures.id })
-      if (rows.length === 0) continue // somebody changed its state in this moment: look again
+      if (rows.length === 0) continue // somebody changed it in this moment: look again
+      countChange(tx, signature, { ...signature, comment: read })
       if (!same(before, after)) await agree(tx, signature.id, after, locale, now)
       return { outcome: 'changed' }
     }
   })
   if (changed.outcome === 'changed') await forgetPetitionPages(slug)
   return changed
+}
+
+/** A comment that is shown waits until somebody has read it; one that stays as it was keeps what was decided of it. */
+function commentAfter({ state, comment }: Signature, shown: string, before: string): CommentState {
+  if (!shown || state !== 'confirmed') return 'none'
+  return shown === before && comment !== 'none' ? comment : 'waiting'
 }
 
 const isStanding = ({ state }: Signature): boolean => state === 'confirmed' || state === 'held'

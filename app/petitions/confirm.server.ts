@@ -87,6 +87,9 @@ async function countSubmission(
     confirmedAt,
     endedAt,
     removedFor,
+    locale: submission.locale,
+    source: submission.source,
+    comment: 'none' as const, // it counts among nothing yet
   }
   const person = unseal<SealedPerson>(sealedFor('submissions', petitionId, mailbox), sealed)
   const reasons = [...submission.reasons, ...press.reasons]

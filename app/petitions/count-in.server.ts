@@ -1,6 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
-import { signatures, submissions, type Reason, type SignatureState } from '../../db/schema'
+import {
+  signatures,
+  submissions,
+  type Reason,
+  type SignatureSource,
+  type SignatureState,
+} from '../../db/schema'
 import type { Locale } from '../i18n'
 import { seal } from '../platform/seal.server'
 import type { Settings } from '../platform/settings.server'
@@ -16,6 +22,7 @@ export interface Proven extends Choices {
   textVersion: number
   holdReason: string | null
   reasons: Reason[]
+  source: SignatureSource
   network: Buffer | null
   networkUntil: number | null
 }
@@ -35,6 +42,8 @@ export async function countIn(
   const score = scoreOf(proven.reasons)
   const holdReason = proven.holdReason ?? (score >= holdAt ? 'score' : null)
   const state = holdReason ? ('held' as const) : ('confirmed' as const)
+  const shown = proven.shown && state === 'confirmed'
+  const comment = shown && proven.person.comment ? ('waiting' as const) : ('none' as const)
   const changed = await tx
     .update(signatures)
     .set({
@@ -47,8 +56,10 @@ export async function countIn(
       sealed: seal(sealedFor('signatures', petitionId, mailbox), proven.person),
       country: proven.country,
       locale: proven.locale,
-      shownName: proven.shown && state === 'confirmed' ? proven.person.name : null,
+      shownName: shown ? proven.person.name : null,
       shownComment: null, // until a moderator has read it
+      comment,
+      source: proven.source,
       updates: proven.updates,
       deliver: proven.deliver,
       textVersion: proven.textVersion,
@@ -66,6 +77,9 @@ export async function countIn(
     confirmedAt: now,
     endedAt: null,
     removedFor: null,
+    locale: proven.locale,
+    source: proven.source,
+    comment,
   }
   countChange(tx, signature, { ...after, holdReason })
   // What was typed lives in the signature alone from now on.

@@ -4,12 +4,17 @@ import {
   petitionCounters,
   petitionCountries,
   petitionDays,
+  petitionLanguages,
   petitionRemovals,
+  petitionSources,
+  type CommentState,
   type RemovalReason,
+  type SignatureSource,
   type SignatureState,
 } from '../../db/schema'
+import type { Locale } from '../i18n'
 
-type Counter = 'pending' | 'confirmed' | 'held' | 'withdrawn' | 'removed'
+type Counter = 'pending' | 'confirmed' | 'held' | 'withdrawn' | 'removed' | 'comments'
 type DayCounter = 'confirmed' | 'ended' | 'withdrawn' | 'removed'
 
 /** The public number a state belongs to. A disowned signature never was one. */
@@ -35,11 +40,14 @@ export interface Counted {
   /** Withdrawn, disowned or removed at. */
   endedAt: number | null
   removedFor: RemovalReason | null
+  locale: Locale
+  source: SignatureSource
+  comment: CommentState
 }
 
 /**
- * Moves a signature from one state to another in the public numbers: petition, petition and day, petition and country,
- * petition and reason. `null` is a signature that is not there, before it is made or after it is deleted. The sums of
+ * Moves a signature from one state to another in the numbers: petition, petition and day, petition and country, language,
+ * source, reason, and the comments that wait for a moderator. `null` is a signature that is not there, before it is made or after it is deleted. The sums of
  * a batch are applied once, when it commits.
  */
 export function countChange(tx: Tx, before: Counted | null, after: Counted | null): void {
@@ -58,12 +66,22 @@ function add(tx: Tx, counted: Counted, one: 1 | -1): void {
   if (state === 'confirmed') {
     const from = country ?? ''
     tally(tx, `country ${petitionId} ${from}`, one, (t, sum) => addToCountry(t, petitionId, from, sum))
+    const { locale, source, comment } = counted
+    tally(tx, `language ${petitionId} ${locale}`, one, (t, sum) =>
+      addToLanguage(t, { petitionId, locale, sum }),
+    )
+    tally(tx, `source ${petitionId} ${source}`, one, (t, sum) => addToSource(t, { petitionId, source, sum }))
+    if (comment === 'waiting') countComments(tx, petitionId, one)
   }
   if (state === 'removed') {
     const reason = counted.removedFor ?? 'other'
     tally(tx, `removed ${petitionId} ${reason}`, one, (t, sum) => addToReason(t, petitionId, reason, sum))
   }
 }
+
+/** Comments that wait for a moderator, where nothing else of their signatures changes. */
+export const countComments = (tx: Tx, petitionId: string, n: number): void =>
+  tally(tx, `petition ${petitionId} comments`, n, (t, sum) => addToPetition(t, petitionId, 'comments', sum))
 
 /**
  * The days a signature stands under. One that ended still stands under the day of its confirmation, so that what is
@@ -104,6 +122,7 @@ const addTo = {
   held: adding('held'),
   withdrawn: adding('withdrawn'),
   removed: adding('removed'),
+  comments: adding('comments'),
 }
 
 const addToPetition = (tx: Tx, petitionId: string, counter: Counter, sum: number) =>
@@ -126,6 +145,30 @@ const addToCountry = (tx: Tx, petitionId: string, country: string, sum: number) 
       target: [petitionCountries.petitionId, petitionCountries.country],
       set: { confirmed: sql`${petitionCountries.confirmed} + ${sum}` },
     })
+
+const addToLanguage = prepared(
+  'add_to_language',
+  (tx: Tx, p: Slots<{ petitionId: string; locale: Locale; sum: number }>) =>
+    tx
+      .insert(petitionLanguages)
+      .values({ petitionId: p.petitionId, locale: p.locale, confirmed: p.sum })
+      .onConflictDoUpdate({
+        target: [petitionLanguages.petitionId, petitionLanguages.locale],
+        set: { confirmed: sql`${petitionLanguages.confirmed} + excluded.confirmed` },
+      }),
+)
+
+const addToSource = prepared(
+  'add_to_source',
+  (tx: Tx, p: Slots<{ petitionId: string; source: SignatureSource; sum: number }>) =>
+    tx
+      .insert(petitionSources)
+      .values({ petitionId: p.petitionId, source: p.source, confirmed: p.sum })
+      .onConflictDoUpdate({
+        target: [petitionSources.petitionId, petitionSources.source],
+        set: { confirmed: sql`${petitionSources.confirmed} + excluded.confirmed` },
+      }),
+)
 
 const addToReason = (tx: Tx, petitionId: string, reason: RemovalReason, sum: number) =>
   tx

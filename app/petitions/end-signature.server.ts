@@ -31,6 +31,7 @@ export async function endSignature(
         sealed: null,
         shownName: null,
         shownComment: null,
+        comment: 'none',
         country: null,
         network: null,
         networkUntil: null,
@@ -39,10 +40,16 @@ export async function endSignature(
         expiresAt: null,
         endedAt: now,
       })
-      .where(and(eq(signatures.id, id), eq(signatures.state, before.state)))
+      .where(
+        and(
+          eq(signatures.id, id),
+          eq(signatures.state, before.state),
+          eq(signatures.comment, before.comment),
+        ),
+      )
       .returning({ id: signatures.id })
     if (changed.length === 0) continue // somebody changed it in this moment: look again
-    countChange(tx, before, { ...before, state, endedAt: now })
+    countChange(tx, before, { ...before, state, comment: 'none', endedAt: now })
     await tx
       .update(submissions)
       .set({ sealed: null, network: null, networkUntil: null })

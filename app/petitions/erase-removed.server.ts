@@ -28,7 +28,14 @@ export async function eraseRemoved(now: number): Promise<number> {
       const ids = tx.select({ id: signatures.id }).from(signatures).where(due(now)).limit(BATCH)
       const rows = await tx
         .update(signatures)
-        .set({ sealed: null, shownName: null, shownComment: null, updates: false, deliver: false })
+        .set({
+          sealed: null,
+          shownName: null,
+          shownComment: null,
+          comment: 'none',
+          updates: false,
+          deliver: false,
+        })
         .where(inArray(signatures.id, ids))
         .returning({ id: signatures.id })
       return rows.length

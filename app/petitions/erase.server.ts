@@ -5,6 +5,7 @@ import {
   blockedMailboxes,
   letters,
   outboxMails,
+  paperSignatures,
   petitions,
   signatures,
   submissions,
@@ -16,6 +17,7 @@ import { contextOf, erasedContext } from '../supporters/my-link.server'
 import { isSuppressed, suppress } from '../supporters/suppression.server'
 import { changeContext } from '../supporters/tokens.server'
 import { countChange } from './count.server'
+import { erasePaper } from './erase-paper.server'
 
 /** What was erased, in numbers that tell nothing of the person. */
 export type Erased = {
@@ -26,6 +28,8 @@ export type Erased = {
   /** Signatures that were withdrawn or removed before: without a person now. */
   former: number
   letters: number
+  /** Rows of paper with this mailbox: without a person now, and not counted. */
+  paper: number
   /** 1 where the fingerprint stays, so that no letter is sent and no block is undone. */
   kept: number
 }
@@ -52,18 +56,24 @@ export async function eraseSupporter(
     .from(signatures)
     .innerJoin(petitions, eq(petitions.id, signatures.petitionId))
     .where(eq(signatures.mailbox, mailbox))
+  const onPaper = await db.read
+    .selectDistinct({ slug: petitions.slug })
+    .from(paperSignatures)
+    .innerJoin(petitions, eq(petitions.id, paperSignatures.petitionId))
+    .where(eq(paperSignatures.mailbox, mailbox))
   const erased = await db.write(async (tx) => {
     await deleteLinks(tx, mailbox)
     const former = await deleteSignatures(tx, mailbox, now)
     const gone = await deleteLetters(tx, mailbox)
+    const paper = await erasePaper(tx, mailbox)
     if (never) await suppress(tx, mailbox, 'asked', now)
     const kept = (await clearBlock(tx, mailbox)) || (await isSuppressed(tx, mailbox)) ? 1 : 0
-    const erased: Erased = { ...former, letters: gone, kept }
+    const erased: Erased = { ...former, letters: gone, paper, kept }
     if (secret) await changeContext(tx, secret, erasedContext(erased))
     await tx.delete(tokens).where(and(eq(tokens.purpose, 'my'), eq(tokens.context, contextOf(mailbox))))
     return erased
   })
-  for (const { slug } of shownOn) await forgetPetitionPages(slug)
+  for (const { slug } of [...shownOn, ...onPaper]) await forgetPetitionPages(slug)
   return erased
 }
 
@@ -80,7 +90,7 @@ async function deleteLinks(tx: Tx, mailbox: Buffer): Promise<void> {
     .where(
       or(
         and(eq(tokens.purpose, 'confirm'), inArray(tokens.subject, sent)),
-        and(eq(tokens.purpose, 'thanks'), inArray(tokens.subject, signed)),
+        and(inArray(tokens.purpose, ['thanks', 'withdraw', 'unsubscribe']), inArray(tokens.subject, signed)),
       ),
     )
 }
@@ -119,6 +129,8 @@ function withoutPerson(before: Signature, now: number) {
     textVersion,
     holdReason: null,
     country: null,
+    source: before.source,
+    comment: 'none' as const,
     createdAt: dayStart(before.createdAt),
     confirmedAt: before.confirmedAt === null ? null : dayStart(before.confirmedAt),
     endedAt: dayStart(before.endedAt ?? now),

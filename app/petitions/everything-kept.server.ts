@@ -6,6 +6,8 @@ import {
   holdDecisions,
   letters,
   outboxMails,
+  paperSheets,
+  paperSignatures,
   petitions,
   petitionTexts,
   signatures,
@@ -41,6 +43,18 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
     titlesOf(signed.map(({ signature }) => signature.petitionId)),
     db.read.select().from(letters).where(eq(letters.mailbox, mailbox)).orderBy(asc(letters.id)),
   ])
+  const onPaper = await db.read
+    .select({
+      row: paperSignatures,
+      slug: petitions.slug,
+      label: paperSheets.label,
+      collectedOn: paperSheets.collectedOn,
+    })
+    .from(paperSignatures)
+    .innerJoin(petitions, eq(petitions.id, paperSignatures.petitionId))
+    .innerJoin(paperSheets, eq(paperSheets.id, paperSignatures.sheetId))
+    .where(eq(paperSignatures.mailbox, mailbox))
+    .orderBy(asc(paperSignatures.id))
   const letterIds = written.map((letter) => letter.id)
   const [delivered, links, wishes, blocks] = await Promise.all([
     among(letterIds, () =>
@@ -78,6 +92,12 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
           .map((row) => plain(row)),
       }
     }),
+    paper: onPaper.map(({ row, slug, label, collectedOn }) => ({
+      petition: slug,
+      sheet: label,
+      collectedOn,
+      ...plain(row, `paper_signatures/${row.sheetId}/${row.row}`),
+    })),
     letters: written.map((letter) => ({
       ...plain(letter, sealedLetter(mailbox, letter.createdAt)),
       inTrialOutbox: delivered
@@ -114,7 +134,12 @@ const linksOf = (mailbox: Buffer, signatureIds: number[], submissionIds: number[
       or(
         and(eq(tokens.purpose, 'my'), eq(tokens.context, contextOf(mailbox))),
         ...(signatureIds.length
-          ? [and(eq(tokens.purpose, 'thanks'), inArray(tokens.subject, signatureIds))]
+          ? [
+              and(
+                inArray(tokens.purpose, ['thanks', 'withdraw', 'unsubscribe']),
+                inArray(tokens.subject, signatureIds),
+              ),
+            ]
           : []),
         ...(submissionIds.length
           ? [and(eq(tokens.purpose, 'confirm'), inArray(tokens.subject, submissionIds))]
@@ -126,7 +151,8 @@ const iso = (epochMs: number): string =>
   Math.abs(epochMs) <= 8.64e15 ? new Date(epochMs).toISOString() : String(epochMs)
 
 const isTime = (name: string) => /(?:At|Until)$/.test(name) && name !== 'holdAt'
-const isSecret = (name: string) => /^(?:hash|codeHash|mailbox|code|confirmUrl|myUrl)$/.test(name)
+const isSecret = (name: string) =>
+  /^(?:hash|codeHash|mailbox|code|confirmUrl|myUrl|withdrawUrl|stopUrl)$/.test(name)
 
 /** A row as a person can read it: times as text, hashes in hex, secrets left out, what was sealed opened. */
 function plain(row: object, sealedUnder?: string): Record<string, unknown> {
@@ -151,7 +177,8 @@ function opened(context: string, sealed: Buffer): unknown {
 }
 
 /** Links and codes as they stand in the text of a mail. */
-const secretsInText = /(\/(?:es\/)?(?:confirm|my)\/)[\w-]{43}|\b[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}\b/g
+const secretsInText =
+  /(\/(?:es\/)?(?:confirm|my|withdraw|unsubscribe)\/)[\w-]{43}|\b[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}\b/g
 
 const withoutSecrets = (value: unknown): unknown =>
   typeof value === 'string'

@@ -35,6 +35,7 @@ export async function findCampaign(
     summary: text.summary,
     story: text.story,
     languages,
+    archived: row.campaign.state === 'archived',
     organisation: { name: row.organisation.name[locale], about: row.organisation.about[locale] },
     petitions: list,
     confirmed: list.reduce((sum, petition) => sum + petition.confirmed, 0),

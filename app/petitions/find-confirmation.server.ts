@@ -25,6 +25,7 @@ const columns = {
   network: submissions.network,
   networkUntil: submissions.networkUntil,
   textVersion: submissions.textVersion,
+  source: submissions.source,
   createdAt: submissions.createdAt,
   slug: petitions.slug,
   petitionState: petitions.state,

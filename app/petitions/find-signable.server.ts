@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { db, prepared, type Reader, type Slots } from '../../db/client'
-import { petitions, petitionTexts } from '../../db/schema'
+import { organisations, petitions, petitionTexts } from '../../db/schema'
 import type { Locale } from '../i18n'
+import { keptWithPages } from '../platform/kept-with-pages.server'
 import type { Missing } from './missing'
 import { publicStates, takesSignatures } from './states'
 
@@ -22,22 +23,29 @@ const selectSignable = prepared('select_signable', (read: Reader, p: Slots<{ slu
       publishedAt: petitions.publishedAt,
       locale: petitionTexts.locale,
       title: petitionTexts.title,
+      organisationState: organisations.state,
     })
     .from(petitions)
+    .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
     .leftJoin(petitionTexts, and(eq(petitionTexts.petitionId, petitions.id), eq(petitionTexts.current, true)))
     .where(eq(petitions.slug, p.slug)),
 )
 
-/** A petition as its form finds it, by one query; missing exactly when its page is. */
+const signable = keptWithPages((slug) => selectSignable(db.read, { slug }))
+
+/** A petition as its form finds it, ten seconds old at most; missing exactly when its page is. Signing itself asks anew. */
 export async function findSignable(
   locale: Locale,
   slug: string,
   now = Date.now(),
 ): Promise<SignablePetition | Missing> {
-  const rows = await selectSignable(db.read, { slug })
+  const rows = await signable(slug)
   const petition = rows[0]
   if (!petition) return null
-  if (!publicStates.includes(petition.state)) return petition.publishedAt ? { outcome: 'gone' } : null
+  // Without a text it was rejected and hidden: no language of it is left.
+  const hidden =
+    petition.organisationState === 'suspended' || !publicStates.includes(petition.state) || !petition.locale
+  if (hidden) return petition.publishedAt ? { outcome: 'gone' } : null
   const text = rows.find((row) => row.locale === locale)
   if (!text?.title) {
     return { outcome: 'other-language', languages: rows.flatMap((row) => row.locale ?? []).sort() }

@@ -4,6 +4,7 @@ import { among } from '../../db/dialect'
 import {
   campaigns,
   campaignTexts,
+  images,
   organisations,
   petitionCounters,
   petitions,
@@ -13,12 +14,16 @@ import {
   works,
 } from '../../db/schema'
 import type { Locale } from '../i18n'
+import { keptWithPages } from '../platform/kept-with-pages.server'
 import { campaignText, currentText, publishedCampaign, targetsOf, toCard } from './cards.server'
+import { commentReference } from './comment-reference.server'
 import type { Missing } from './missing'
+import { coverSizes } from './cover'
 import { removedByReason } from './read-counts.server'
 import { removalTexts } from './removal-reasons'
 import { publicStates, takesSignatures } from './states'
 import type { PetitionView, SignerView } from './views'
+import { recentVoices } from './voices.server'
 
 const RECENT = 8
 
@@ -28,11 +33,23 @@ const selectPetition = prepared(
     read
       .select({
         petition: petitions,
-        organisation: { name: organisations.name, about: organisations.about },
+        organisation: {
+          name: organisations.name,
+          about: organisations.about,
+          contact: organisations.contact,
+        },
+        organisationState: organisations.state,
         text: petitionTexts,
         counters: petitionCounters,
         campaignSlug: campaigns.slug,
         campaignTitle: campaignTexts.title,
+        cover: {
+          id: images.id,
+          width: images.width,
+          height: images.height,
+          alt: images.alt,
+          credit: images.credit,
+        },
       })
       .from(petitions)
       .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
@@ -40,6 +57,7 @@ const selectPetition = prepared(
       .leftJoin(petitionCounters, eq(petitionCounters.petitionId, petitions.id))
       .leftJoin(campaigns, publishedCampaign)
       .leftJoin(campaignTexts, campaignText(p.locale))
+      .leftJoin(images, eq(images.id, petitions.coverId))
       .where(eq(petitions.slug, p.slug)),
 )
 
@@ -58,17 +76,19 @@ export async function findPetition(
 ): Promise<PetitionView | Missing> {
   const [row] = await selectPetition(db.read, { slug, locale })
   if (!row) return null
-  const { petition, organisation, counters, text, campaignSlug, campaignTitle } = row
-  if (!publicStates.includes(petition.state)) return petition.publishedAt ? { outcome: 'gone' } : null
-  const written = await selectLanguages(db.read, { petition: petition.id })
-  const languages = written.map((one) => one.locale).sort()
-  if (!text) return { outcome: 'other-language', languages }
-  const targetList = (await targetsOf([petition.id], locale)).get(petition.id) ?? []
-  const cited = await worksNamed(
-    text.demands.flatMap((demand) => demand.works),
-    petition.organisationId,
-    locale,
-  )
+  const { petition, organisation, counters, text, campaignSlug, campaignTitle, cover, organisationState } =
+    row
+  if (organisationState === 'suspended')
+    return petition.publishedAt ? { outcome: 'gone', reason: null } : null
+  if (!publicStates.includes(petition.state))
+    return petition.publishedAt ? { outcome: 'gone', reason: petition.stateReason?.[locale] ?? null } : null
+  if (!text) {
+    const languages = await languagesOf(petition.id)
+    // Rejected and hidden, no language of it is left.
+    if (languages.length === 0) return petition.publishedAt ? { outcome: 'gone' } : null
+    return { outcome: 'other-language', languages }
+  }
+  const { languages, targetList, demands } = await standingWith(petition.id, locale, String(text.version))
   const { title, summary } = text
   const confirmed = counters?.confirmed ?? 0
   return {
@@ -76,20 +96,20 @@ export async function findPetition(
     id: petition.id,
     locale,
     languages,
-    organisation: { name: organisation.name[locale], about: organisation.about[locale] },
+    organisation: {
+      name: organisation.name[locale],
+      about: organisation.about[locale],
+      contact: organisation.contact,
+    },
+    cover: cover && { ...coverSizes(cover), alt: cover.alt[locale], credit: cover.credit },
     stateReason: petition.stateReason?.[locale] ?? null,
     publishedAt: petition.publishedAt,
     stateChangedAt: petition.stateChangedAt,
     closesAt: petition.closesAt,
     reviewedAt: petition.reviewedAt,
     textVersion: text.version,
-    demands: text.demands.map((demand) => ({
-      text: demand.text,
-      note: demand.note,
-      basis: demand.basis,
-      to: targetList.filter((target) => demand.to.includes(target.slug)),
-      works: demand.works.flatMap((work) => cited.get(work) ?? []),
-    })),
+    textChangedAt: text.version > 1 ? text.createdAt : null,
+    demands,
     targetList,
     story: text.story,
     evidenceFrom: text.evidenceFrom,
@@ -98,11 +118,58 @@ export async function findPetition(
     held: counters?.held ?? 0,
     withdrawn: counters?.withdrawn ?? 0,
     removed: counters?.removed ?? 0,
+    paper: counters?.paper ?? 0,
     removedFor: counters?.removed ? await removalsOf(petition.id, locale) : [],
     recent: await recentSigners(petition.id),
+    voices: await recentVoices(petition.id),
     takesSignatures: takesSignatures(petition, now),
   }
 }
+
+async function languagesOf(petitionId: string): Promise<Locale[]> {
+  const written = await selectLanguages(db.read, { petition: petitionId })
+  return written.map((one) => one.locale).sort()
+}
+
+const selectDemands = prepared(
+  'select_demands',
+  (read: Reader, p: Slots<{ petition: string; locale: Locale; version: number }>) =>
+    read
+      .select({ demands: petitionTexts.demands, organisationId: petitions.organisationId })
+      .from(petitionTexts)
+      .innerJoin(petitions, eq(petitions.id, petitionTexts.petitionId))
+      .where(
+        and(
+          eq(petitionTexts.petitionId, p.petition),
+          eq(petitionTexts.locale, p.locale),
+          eq(petitionTexts.version, p.version),
+        ),
+      ),
+)
+
+/** What stands with one version of a text: its demands, whom they are made of, and the languages it can be read in. */
+const standingWith = keptWithPages(async (petitionId, locale: Locale, version) => {
+  const [row] = await selectDemands(db.read, { petition: petitionId, locale, version: Number(version) })
+  const { demands, organisationId } = row!
+  const languages = await languagesOf(petitionId)
+  const targetList = (await targetsOf([petitionId], locale)).get(petitionId) ?? []
+  const cited = await worksNamed(
+    demands.flatMap((demand) => demand.works),
+    organisationId,
+    locale,
+  )
+  return {
+    languages,
+    targetList,
+    demands: demands.map(({ text, note, basis, to, works }) => ({
+      text,
+      note,
+      basis,
+      to: targetList.filter((target) => to.includes(target.slug)),
+      works: works.flatMap((work) => cited.get(work) ?? []),
+    })),
+  }
+})
 
 const selectWorks = prepared(
   'select_works_named',
@@ -113,7 +180,8 @@ const selectWorks = prepared(
       .where(and(eq(works.organisationId, p.organisationId), among(works.slug, p.slugs))),
 )
 
-async function worksNamed(slugs: string[], organisationId: string, locale: Locale) {
+/** The documents of an organisation that have these slugs. */
+export async function worksNamed(slugs: string[], organisationId: string, locale: Locale) {
   if (slugs.length === 0) return new Map<string, { slug: string; title: string; publisher: string }>()
   const rows = await selectWorks(db.read, { organisationId, slugs: JSON.stringify(slugs) })
   return new Map(
@@ -134,6 +202,7 @@ async function removalsOf(petitionId: string, locale: Locale) {
 const selectRecent = prepared('select_recent_signers', (read: Reader, p: Slots<{ petition: string }>) =>
   read
     .select({
+      id: signatures.id,
       name: signatures.shownName,
       country: signatures.country,
       confirmedAt: signatures.confirmedAt,
@@ -159,5 +228,6 @@ async function recentSigners(petitionId: string): Promise<SignerView[]> {
     country: row.country ?? '',
     confirmedAt: row.confirmedAt!,
     comment: row.comment,
+    reference: row.comment === null ? null : commentReference(row.id),
   }))
 }

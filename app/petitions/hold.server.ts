@@ -61,6 +61,13 @@ export type Decided =
   | { outcome: 'not-held' }
   | { outcome: 'needs-reason' }
 
+interface Within {
+  /** Only a signature of this petition is decided. */
+  petitionId?: string
+  /** Done in the same transaction. */
+  also?: (tx: Tx, outcome: 'accepted' | 'rejected') => Promise<void>
+}
+
 /** Reads a reason that the public will see a number of. */
 export const readRemovalReason = (text: string): RemovalReason | null =>
   removalReasons.find((reason) => reason === text) ?? null
@@ -75,15 +82,17 @@ export async function decideHeld(
   reason: string,
   actor: string,
   now = Date.now(),
+  within: Within = {},
 ): Promise<Decided> {
   const removedFor = decision === 'reject' ? readRemovalReason(reason) : null
   if (!reason.trim() || (decision === 'reject' && !removedFor)) return { outcome: 'needs-reason' }
   const decided = await db.write(async (tx) => {
     const [before] = await tx.select().from(signatures).where(eq(signatures.id, id))
-    if (before?.state !== 'held') return { outcome: 'not-held' as const }
+    if (before?.state !== 'held' || (within.petitionId && before.petitionId !== within.petitionId))
+      return { outcome: 'not-held' as const }
     const after = removedFor
       ? ({ state: 'removed', removedFor, stateBefore: 'held', endedAt: now } as const)
-      : ({ state: 'confirmed', holdReason: null, shownName: await nameToShow(tx, before) } as const)
+      : ({ state: 'confirmed', holdReason: null, ...(await whatIsShown(tx, before)) } as const)
     const changed = await tx
       .update(signatures)
       .set(after)
@@ -92,14 +101,16 @@ export async function decideHeld(
     if (changed.length === 0) return { outcome: 'not-held' as const }
     countChange(tx, before, { ...before, ...after })
     await tx.insert(holdDecisions).values({ signatureId: id, decision, reason, actor, decidedAt: now })
-    return { outcome: removedFor ? ('rejected' as const) : ('accepted' as const) }
+    const outcome = removedFor ? ('rejected' as const) : ('accepted' as const)
+    await within.also?.(tx, outcome)
+    return { outcome }
   })
   await forgetPages()
   return decided
 }
 
-/** The name of a signer whose consent in force says that it may be shown. */
-async function nameToShow(tx: Tx, signature: typeof signatures.$inferSelect): Promise<string | null> {
+/** What a signer whose consent in force says so shows: the name now, the comment once somebody has read it. */
+async function whatIsShown(tx: Tx, signature: typeof signatures.$inferSelect) {
   const { id, petitionId, mailbox, sealed } = signature
   const [consent] = await tx
     .select({ shown: consents.shown })
@@ -107,6 +118,7 @@ async function nameToShow(tx: Tx, signature: typeof signatures.$inferSelect): Pr
     .where(and(eq(consents.signatureId, id), isNotNull(consents.effectiveAt), isNull(consents.withdrawnAt)))
     .orderBy(desc(consents.id))
     .limit(1)
-  if (!consent?.shown || !sealed) return null
-  return unseal<SealedPerson>(sealedFor('signatures', petitionId, mailbox), sealed).name
+  if (!consent?.shown || !sealed) return { shownName: null, comment: 'none' as const }
+  const { name, comment } = unseal<SealedPerson>(sealedFor('signatures', petitionId, mailbox), sealed)
+  return { shownName: name, comment: comment ? ('waiting' as const) : ('none' as const) }
 }

@@ -24,10 +24,10 @@ export async function readCount(slug: string) {
     .innerJoin(petitionCounters, eq(petitionCounters.petitionId, petitions.id))
     .where(and(eq(petitions.slug, slug), isPublic))
   if (!row || row.state === 'rejected') return null
-  const { confirmed, pending, held, withdrawn, removed } = row.counters
+  const { confirmed, pending, held, withdrawn, removed, paper } = row.counters
   const removedFor = await removedByReason(row.id)
   const goal = nextGoal(row.milestones, confirmed)
-  return { confirmed, pending, held, withdrawn, removed, removedFor, goal }
+  return { confirmed, pending, held, withdrawn, removed, removedFor, paper, goal }
 }
 
 /** Every reason with its number, also where it is nothing, so that a reader sees what is counted. */

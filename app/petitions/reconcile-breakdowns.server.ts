@@ -3,7 +3,9 @@ import type { Tx } from '../../db/client'
 import {
   petitionCountries,
   petitionDays,
+  petitionLanguages,
   petitionRemovals,
+  petitionSources,
   signatures,
   type reconciliations,
   type RemovalReason,
@@ -16,13 +18,14 @@ interface Petition {
   slug: string
 }
 
-/** Counts the rows of a petition by day, country and reason, and sets right every number that differs. */
+/** Counts the rows of a petition by day, country, reason, language and source, and sets right every number that differs. */
 export async function reconcileBreakdowns(tx: Tx, petition: Petition): Promise<Drift> {
   const drift: Drift = []
   for (const what of ['confirmed', 'ended', 'withdrawn', 'removed'] as const) {
     drift.push(...(await reconcileDays(tx, petition, what)))
   }
   drift.push(...(await reconcileCountries(tx, petition)), ...(await reconcileReasons(tx, petition)))
+  drift.push(...(await reconcileLanguages(tx, petition)), ...(await reconcileSources(tx, petition)))
   return drift
 }
 
@@ -105,6 +108,52 @@ async function reconcileReasons(tx: Tx, { id, slug }: Petition): Promise<Drift> 
       })
   }
   return changes.map(({ key, was, n }) => ({ slug, counter: `removed ${key}`, stood: was, counted: n }))
+}
+
+async function reconcileLanguages(tx: Tx, { id, slug }: Petition): Promise<Drift> {
+  const rows = await tx
+    .select({ locale: signatures.locale, n: sql<number>`count(*)` })
+    .from(signatures)
+    .where(and(eq(signatures.petitionId, id), eq(signatures.state, 'confirmed')))
+    .groupBy(signatures.locale)
+  const stood = await tx.select().from(petitionLanguages).where(eq(petitionLanguages.petitionId, id))
+  const changes = differences(
+    stood.map((row) => [row.locale, row.confirmed]),
+    rows.map((row) => [row.locale, row.n]),
+  )
+  for (const { key, n } of changes) {
+    await tx
+      .insert(petitionLanguages)
+      .values({ petitionId: id, locale: key, confirmed: n })
+      .onConflictDoUpdate({
+        target: [petitionLanguages.petitionId, petitionLanguages.locale],
+        set: { confirmed: n },
+      })
+  }
+  return changes.map(({ key, was, n }) => ({ slug, counter: `language ${key}`, stood: was, counted: n }))
+}
+
+async function reconcileSources(tx: Tx, { id, slug }: Petition): Promise<Drift> {
+  const rows = await tx
+    .select({ source: signatures.source, n: sql<number>`count(*)` })
+    .from(signatures)
+    .where(and(eq(signatures.petitionId, id), eq(signatures.state, 'confirmed')))
+    .groupBy(signatures.source)
+  const stood = await tx.select().from(petitionSources).where(eq(petitionSources.petitionId, id))
+  const changes = differences(
+    stood.map((row) => [row.source, row.confirmed]),
+    rows.map((row) => [row.source, row.n]),
+  )
+  for (const { key, n } of changes) {
+    await tx
+      .insert(petitionSources)
+      .values({ petitionId: id, source: key, confirmed: n })
+      .onConflictDoUpdate({
+        target: [petitionSources.petitionId, petitionSources.source],
+        set: { confirmed: n },
+      })
+  }
+  return changes.map(({ key, was, n }) => ({ slug, counter: `source ${key}`, stood: was, counted: n }))
 }
 
 function differences<K extends string>(stood: [K, number][], counted: [K, number][]) {

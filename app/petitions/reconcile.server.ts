@@ -1,6 +1,13 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Database, type Tx } from '../../db/client'
-import { petitionCounters, petitions, reconciliations, signatures } from '../../db/schema'
+import {
+  paperSignatures,
+  petitionCounters,
+  petitions,
+  reconciliations,
+  signatures,
+  type SignatureState,
+} from '../../db/schema'
 import { HOUR } from '../duration'
 import { reconcileBreakdowns } from './reconcile-breakdowns.server'
 
@@ -76,7 +83,7 @@ const begin = (now: number): Promise<number | null> =>
     return run?.id ?? null
   })
 
-const counters = ['pending', 'confirmed', 'held', 'withdrawn', 'removed'] as const
+const counters = ['pending', 'confirmed', 'held', 'withdrawn', 'removed', 'comments', 'paper'] as const
 
 async function reconcilePetition(tx: Tx, { id, slug }: { id: string; slug: string }): Promise<Drift> {
   // The counter's row is taken first: whoever changes a signature changes it last, so nothing moves while we count.
@@ -97,7 +104,23 @@ async function reconcilePetition(tx: Tx, { id, slug }: { id: string; slug: strin
     .from(signatures)
     .where(eq(signatures.petitionId, id))
     .groupBy(signatures.state, sql`case when ${signatures.holdReason} is null then 0 else 1 end`)
+  const [paper] = await tx
+    .select({ n: sql<number>`count(*)` })
+    .from(paperSignatures)
+    .where(and(eq(paperSignatures.petitionId, id), isNull(paperSignatures.problem)))
+  const [comments] = await tx
+    .select({ n: sql<number>`count(*)` })
+    .from(signatures)
+    .where(
+      and(
+        eq(signatures.petitionId, id),
+        eq(signatures.state, 'confirmed'),
+        eq(signatures.comment, 'waiting'),
+      ),
+    )
   const counted = (counter: (typeof counters)[number]) =>
+    counter === 'comments' ? comments!.n : counter === 'paper' ? paper!.n : sumOf(counter)
+  const sumOf = (counter: SignatureState) =>
     states
       .filter((row) => row.state === counter && !(counter === 'pending' && row.marked))
       .reduce((sum, row) => sum + row.n, 0)

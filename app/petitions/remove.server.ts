@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { removals, signatures, type RemovalConditions, type RemovalReason } from '../../db/schema'
@@ -36,7 +37,7 @@ export async function removeSignatures(
   if (read.outcome === 'malformed') return read
   const { petitionId, reason, actor } = removal
   const { conditions } = read
-  const total = await count(petitionId, conditions, now)
+  const total = await countMatching(petitionId, conditions, now)
   if (removal.dryRun) return { outcome: 'counted', matching: total }
 
   const id = uuidv7()
@@ -46,38 +47,7 @@ export async function removeSignatures(
   let removed = 0
   let cursor = 0
   for (;;) {
-    const batch = await db.write(async (tx) => {
-      const found = await tx
-        .select()
-        .from(signatures)
-        .where(and(matching(petitionId, conditions, now), gt(signatures.id, cursor)))
-        .orderBy(asc(signatures.id))
-        .limit(BATCH)
-      let changed = 0
-      for (const before of found) {
-        const stateBefore = before.state === 'held' ? ('held' as const) : ('confirmed' as const)
-        const after = {
-          state: 'removed',
-          removedFor: reason,
-          removalId: id,
-          stateBefore,
-          endedAt: now,
-        } as const
-        const rows = await tx
-          .update(signatures)
-          .set(after)
-          .where(and(eq(signatures.id, before.id), eq(signatures.state, before.state)))
-          .returning({ id: signatures.id })
-        if (rows.length === 0) continue // its owner withdrew it in this moment
-        countChange(tx, before, { ...before, ...after })
-        changed++
-      }
-      await tx
-        .update(removals)
-        .set({ removed: sql`${removals.removed} + ${changed}` })
-        .where(eq(removals.id, id))
-      return { changed, last: found.length === BATCH ? found.at(-1)!.id : null }
-    })
+    const batch = await removeSome({ id, petitionId, conditions, reason, startedAt: now, cursor }, now)
     removed += batch.changed
     report(removed, Math.max(total, removed))
     if (batch.last === null) break
@@ -90,10 +60,76 @@ export async function removeSignatures(
   return { outcome: 'removed', id, removed }
 }
 
-async function count(petitionId: string, conditions: RemovalConditions, now: number): Promise<number> {
-  const [row] = await db.read
-    .select({ n: sql<number>`count(*)` })
-    .from(signatures)
-    .where(matching(petitionId, conditions, now))
-  return row!.n
+type UnderWay = Pick<
+  typeof removals.$inferSelect,
+  'id' | 'petitionId' | 'conditions' | 'reason' | 'startedAt' | 'cursor'
+>
+
+/** Takes out the next signatures of a removal; `last` is the cursor of those after, or null at the end. */
+export function removeSome(removal: UnderWay, now: number) {
+  const { id, petitionId, conditions, reason, startedAt, cursor } = removal
+  return db.write(async (tx) => {
+    const found = await tx
+      .select()
+      .from(signatures)
+      .where(and(matching(petitionId, conditions, startedAt), gt(signatures.id, cursor)))
+      .orderBy(asc(signatures.id))
+      .limit(BATCH)
+    let changed = 0
+    for (const before of found) {
+      const stateBefore = before.state === 'held' ? ('held' as const) : ('confirmed' as const)
+      const after = {
+        state: 'removed',
+        removedFor: reason,
+        removalId: id,
+        stateBefore,
+        endedAt: now,
+      } as const
+      const rows = await tx
+        .update(signatures)
+        .set(after)
+        .where(and(eq(signatures.id, before.id), eq(signatures.state, before.state)))
+        .returning({ comment: signatures.comment })
+      if (rows.length === 0) continue // its owner withdrew it in this moment
+      const { comment } = rows[0]! // as it stands now: a moderator may have read it in this moment
+      countChange(tx, { ...before, comment }, { ...before, ...after, comment })
+      changed++
+    }
+    const last = found.length === BATCH ? found.at(-1)!.id : null
+    await tx
+      .update(removals)
+      .set({ removed: sql`${removals.removed} + ${changed}`, ...(last === null ? {} : { cursor: last }) })
+      .where(eq(removals.id, id))
+    return { changed, last }
+  })
+}
+
+/** Signatures counted by one query: counting a million must not make everybody else wait. */
+const COUNTED_AT_ONCE = 20_000
+
+/** How many signatures a removal would take. */
+export async function countMatching(
+  petitionId: string,
+  conditions: RemovalConditions,
+  now: number,
+): Promise<number> {
+  let n = 0
+  let cursor = 0
+  for (let more = true; more;) {
+    const some = db.read
+      .select({ id: signatures.id })
+      .from(signatures)
+      .where(and(matching(petitionId, conditions, now), gt(signatures.id, cursor)))
+      .orderBy(asc(signatures.id))
+      .limit(COUNTED_AT_ONCE)
+      .as('some')
+    const [row] = await db.read
+      .select({ n: sql<number>`count(*)`, last: sql<number>`coalesce(max(${some.id}), 0)` })
+      .from(some)
+    n += row!.n
+    cursor = row!.last
+    more = row!.n === COUNTED_AT_ONCE
+    await turn()
+  }
+  return n
 }

@@ -85,7 +85,15 @@ export async function signAnother(
     const { signature, created } = await insertOrFind(tx, row)
     if (['confirmed', 'held', 'removed'].includes(signature.state)) return { outcome: 'signed' as const }
     if (created) countChange(tx, null, signature)
-    const agreed = { ...choices, ...known, ...text, person, country: proven.country ?? '', holdReason }
+    const agreed = {
+      ...choices,
+      ...known,
+      ...text,
+      source: 'another' as const,
+      person,
+      country: proven.country ?? '',
+      holdReason,
+    }
     if (await countIn(tx, signature, agreed, settings, now)) {
       await insertConsent(tx, {
         signatureId: signature.id,

@@ -10,6 +10,7 @@ import {
   type PostcodeProblem,
 } from '../supporters/person-text'
 import { suggestDomain } from '../supporters/typing-slips'
+import type { SignatureSource } from '../../db/schema'
 
 /** What the sign form carries, as typed; kept so that a form with a mistake comes back as it was. */
 export interface SignAnswers {
@@ -52,6 +53,8 @@ export interface FilledForm {
   problems: SignProblems
   /** For a typing slip: the address that was probably meant. */
   suggestion: string | null
+  /** Where the link was shared that led here; a form with a mistake keeps it. */
+  from?: SignatureSource
 }
 
 export const emptyForm: FilledForm = { answers: noAnswers, problems: {}, suggestion: null }
@@ -59,6 +62,8 @@ export const emptyForm: FilledForm = { answers: noAnswers, problems: {}, suggest
 export interface SignForm extends FilledForm {
   honeypot: boolean
   stamp: string
+  /** As the form says it; not checked. */
+  typedFrom: string
 }
 
 /** The field no person sees; what fills it is a machine. */
@@ -103,6 +108,7 @@ export function readSignForm(data: FormData): SignForm {
     suggestion: chosen ? null : suggestion,
     honeypot: text(HONEYPOT) !== '',
     stamp: text('stamp'),
+    typedFrom: text('from'),
   }
 }
 

@@ -1,5 +1,5 @@
 import { db } from '../../db/client'
-import type { SignatureState } from '../../db/schema'
+import type { SignatureSource, SignatureState } from '../../db/schema'
 import { DAY, HOUR } from '../duration'
 import type { Locale } from '../i18n'
 import { queueLetter } from '../platform/mail/queue-letter.server'
@@ -53,6 +53,8 @@ export interface Signing {
   honeypot: boolean
   /** The sender's network address; only a keyed hash of its prefix is kept, for 72 hours. */
   network: string
+  /** How the signer came; by the page itself where nothing tells. */
+  source?: SignatureSource
 }
 
 /**
@@ -121,6 +123,7 @@ export async function signPetition(
       network,
       networkUntil,
       textVersion,
+      source: signing.source ?? 'page',
       codeHash: hashCode(code),
       codeExpiresAt: runAt + CODE_WITHIN,
       codeTries: withheld ? CODE_TRIES : 0, // nobody was told this code

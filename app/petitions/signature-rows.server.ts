@@ -1,6 +1,13 @@
 import { and, eq, isNull, Param, sql, type Placeholder } from 'drizzle-orm'
 import { prepared, type Slots, type Tx } from '../../db/client'
-import { consents, petitions, signatures, submissions, type Reason } from '../../db/schema'
+import {
+  consents,
+  petitions,
+  signatures,
+  submissions,
+  type Reason,
+  type SignatureSource,
+} from '../../db/schema'
 import type { Locale } from '../i18n'
 
 /** The statements of the signing path, compiled once. */
@@ -64,6 +71,9 @@ const selectSignature = prepared(
         confirmedAt: signatures.confirmedAt,
         endedAt: signatures.endedAt,
         removedFor: signatures.removedFor,
+        locale: signatures.locale,
+        source: signatures.source,
+        comment: signatures.comment,
       })
       .from(signatures)
       .where(and(eq(signatures.petitionId, p.petitionId), eq(signatures.mailbox, p.mailbox))),
@@ -96,6 +106,7 @@ interface NewSubmission extends Choices, Network {
   holdReason: string | null
   reasons: Reason[]
   textVersion: number
+  source: SignatureSource
   codeHash: Buffer
   codeExpiresAt: number
   codeTries: number
@@ -118,6 +129,7 @@ export const insertSubmission = prepared('insert_submission', (tx: Tx, p: Slots<
       network: p.network,
       networkUntil: p.networkUntil,
       textVersion: p.textVersion,
+      source: p.source,
       codeHash: p.codeHash,
       codeExpiresAt: p.codeExpiresAt,
       codeTries: p.codeTries,

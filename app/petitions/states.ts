@@ -14,7 +14,7 @@ export const publicStates: readonly PetitionState[] = [
 /** The states of a petition that takes no signatures any more, and whose signers are forgotten in time. */
 export const endedStates: readonly PetitionState[] = ['closed', 'delivered', 'answered', 'won']
 
-interface Times {
+export interface Times {
   state: PetitionState
   closesAt: number | null
 }

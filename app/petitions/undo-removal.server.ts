@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { removals, signatures } from '../../db/schema'
 import { DAY } from '../duration'
 import { forgetPages } from '../platform/page-cache.server'
 import { countChange } from './count.server'
 
-const BATCH = 200
+export const RESTORED_AT_ONCE = 200
 
 /** How long a removal can be undone; after that what was typed is erased. */
 export const UNDO_WITHIN = 30 * DAY
@@ -31,30 +31,40 @@ export async function undoRemoval(
   if (!removal) return { outcome: 'unknown' }
   if (removal.undoneAt !== null) return { outcome: 'undone-before', at: removal.undoneAt }
   if (removal.startedAt <= now - UNDO_WITHIN) return { outcome: 'too-late' }
-  const taken = and(eq(signatures.removalId, id), eq(signatures.state, 'removed'))
   let restored = 0
-  for (;;) {
-    const some = await db.write(async (tx) => {
-      const found = await tx.select().from(signatures).where(taken).limit(BATCH)
-      for (const before of found) {
-        const state = before.stateBefore ?? 'held'
-        const after = { state, removedFor: null, removalId: null, stateBefore: null, endedAt: null }
-        const rows = await tx
-          .update(signatures)
-          .set(after)
-          .where(and(eq(signatures.id, before.id), taken))
-          .returning({ id: signatures.id })
-        if (rows.length > 0) countChange(tx, before, { ...before, ...after })
-      }
-      return found.length
-    })
+  for (let some = RESTORED_AT_ONCE; some === RESTORED_AT_ONCE;) {
+    some = await restoreSome(id)
     restored += some
     report(restored, removal.removed)
-    if (some < BATCH) break
   }
   await db.write(async (tx) => {
     await tx.update(removals).set({ undoneAt: now, undoneBy: actor }).where(eq(removals.id, id))
   })
   await forgetPages()
   return { outcome: 'undone', restored }
+}
+
+/** Gives back the next signatures of a removal. Returns how many; fewer than a batch are the last. */
+export function restoreSome(id: string): Promise<number> {
+  const taken = and(eq(signatures.removalId, id), eq(signatures.state, 'removed'))
+  return db.write(async (tx) => {
+    const found = await tx.select().from(signatures).where(taken).limit(RESTORED_AT_ONCE)
+    for (const before of found) {
+      const state = before.stateBefore ?? 'held'
+      const after = { state, removedFor: null, removalId: null, stateBefore: null, endedAt: null }
+      const rows = await tx
+        .update(signatures)
+        .set(after)
+        .where(and(eq(signatures.id, before.id), taken))
+        .returning({ comment: signatures.comment })
+      for (const { comment } of rows)
+        countChange(tx, { ...before, comment }, { ...before, ...after, comment })
+    }
+    if (found.length > 0)
+      await tx
+        .update(removals)
+        .set({ restored: sql`${removals.restored} + ${found.length}` })
+        .where(eq(removals.id, id))
+    return found.length
+  })
 }

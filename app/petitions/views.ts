@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n'
 import type { PetitionState } from '../../db/schema'
+import type { CoverSizes } from './cover'
 
 /** What pages show. Pages get these and nothing else: no row of the database leaves its subject. */
 
@@ -36,6 +37,14 @@ export interface SignerView {
   /** Epoch ms. */
   confirmedAt: number
   comment: string | null
+  /** What an address calls the comment, for whoever reports it. */
+  reference: string | null
+}
+
+/** A picture above a story, in two sizes. */
+export interface CoverView extends CoverSizes {
+  alt: string
+  credit: string
 }
 
 export interface PetitionView extends PetitionCard {
@@ -44,13 +53,16 @@ export interface PetitionView extends PetitionCard {
   locale: Locale
   /** Languages it can be read in. */
   languages: Locale[]
-  organisation: { name: string; about: string }
+  organisation: { name: string; about: string; contact: string | null }
+  cover: CoverView | null
   stateReason: string | null
   publishedAt: number | null
   stateChangedAt: number | null
   closesAt: number | null
   reviewedAt: number | null
   textVersion: number
+  /** Epoch ms; when the public text was last changed; null while it is the first one. */
+  textChangedAt: number | null
   demands: DemandView[]
   targets: string[]
   targetList: TargetView[]
@@ -64,9 +76,13 @@ export interface PetitionView extends PetitionCard {
   /** Taken back by their signers. */
   withdrawn: number
   removed: number
+  /** On paper sheets; never part of `confirmed`. */
+  paper: number
   /** The public reasons that have a number. */
   removedFor: { reason: string; n: number }[]
   recent: SignerView[]
+  /** The newest whose comment somebody has read. */
+  voices: SignerView[]
   /** True while the form takes signatures. */
   takesSignatures: boolean
 }
@@ -78,6 +94,8 @@ export interface CampaignView {
   /** Markdown. */
   story: string
   languages: Locale[]
+  /** It has ended: its page stays as a record, and nothing leads there. */
+  archived: boolean
   organisation: { name: string; about: string }
   petitions: PetitionCard[]
   confirmed: number

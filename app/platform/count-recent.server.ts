@@ -40,3 +40,12 @@ export async function countRecent(key: string, windowMs: number, add = 1): Promi
   const { consumedPoints } = await counts.penalty(key, add, { customDuration: Math.ceil(windowMs / SECOND) })
   return consumedPoints
 }
+
+/** How many of something there are within its window, and how many milliseconds the window still lasts. */
+export async function lookRecent(key: string): Promise<{ count: number; msLeft: number }> {
+  counts ??= openCounts()
+  const found = await counts.get(key)
+  return found
+    ? { count: found.consumedPoints, msLeft: Math.max(0, found.msBeforeNext) }
+    : { count: 0, msLeft: 0 }
+}

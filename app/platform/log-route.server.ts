@@ -1,4 +1,4 @@
-const tokenFollows = /^(confirm|my|unsubscribe|donations|invitations|setup)$/
+const tokenFollows = /^(confirm|my|unsubscribe|withdraw|packets|donations|invitations|setup|recover)$/
 const slug = /^[a-z0-9]{1,24}(-[a-z0-9]{1,24}){0,20}(\.[a-z]{1,8})?$/
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { db } from '../../db/client'
+import { db, type Tx } from '../../db/client'
 import { settings as table } from '../../db/schema'
 import { readNetworkList } from './network-list'
 import { remembered } from './remembered.server'
@@ -49,6 +49,25 @@ const known = {
   fastPoints: number(3, 0, 1_000, 'points of each further fast press'),
   holdAt: number(6, 1, 10_000, 'points from which a confirmed signature is held for review'),
   stampHours: number(24, 1, 168, 'hours that a sign form may lie open'),
+  organisationSignUp: number(
+    0,
+    0,
+    1,
+    '1 lets anybody sign up an organisation, which begins under moderation',
+  ),
+  reviewDays: number(3, 1, 60, 'working days in which a petition that was submitted should be reviewed'),
+  reportThreshold: number(
+    5,
+    2,
+    10_000,
+    'open reports of one petition at which its reviewers get a second letter',
+  ),
+  reportsPerHour: number(
+    10,
+    1,
+    10_000,
+    'reports an hour from one network that are kept; further ones see the same answer',
+  ),
   lettersPerHour: number(
     50_000,
     1,
@@ -91,8 +110,13 @@ export async function listSettings() {
 export type ChangedSetting =
   { outcome: 'changed' } | { outcome: 'unknown' } | { outcome: 'refused'; why: string }
 
-/** Sets one limit from what a person typed; nonsense is refused with a sentence. */
-export async function changeSetting(name: string, text: string, now = Date.now()): Promise<ChangedSetting> {
+/** Sets one limit from what a person typed; nonsense is refused with a sentence. `also` joins its transaction. */
+export async function changeSetting(
+  name: string,
+  text: string,
+  now = Date.now(),
+  also: (tx: Tx, from: string | number, to: string | number) => Promise<void> = async () => {},
+): Promise<ChangedSetting> {
   if (!isKnown(name)) return { outcome: 'unknown' }
   const { schema, initial } = known[name]
   const given = text.trim()
@@ -101,11 +125,13 @@ export async function changeSetting(name: string, text: string, now = Date.now()
   const parsed = schema.safeParse(given)
   if (!parsed.success) return { outcome: 'refused', why: `${name} ${parsed.error.issues[0]!.message}` }
   const value = parsed.data
+  const before = (await stored())[name]
   await db.write(async (tx) => {
     await tx
       .insert(table)
       .values({ key: name, value, changedAt: now })
       .onConflictDoUpdate({ target: table.key, set: { value, changedAt: now } })
+    await also(tx, before, value)
   })
   stored.forget()
   return { outcome: 'changed' }

@@ -7,6 +7,7 @@ import { renderMarkdown } from '../platform/markdown.server'
 import { answerMissing } from '../ui/answer-missing'
 import { Breadcrumbs } from '../ui/breadcrumbs'
 import { Empty } from '../ui/empty'
+import { Notice } from '../ui/notice'
 import { Page } from '../ui/page'
 import { PageHeading } from '../ui/page-heading'
 import { pageMeta } from '../ui/page-meta'
@@ -49,6 +50,13 @@ export default function Campaign() {
         trail={[{ href: inLocale(locale, '/petitions'), text: texts(locale).site.petitions }]}
       />
       <PageHeading kicker={t.kicker} title={campaign.title} lead={campaign.summary} />
+      {campaign.archived && (
+        <div className="mt-8 max-w-[40rem]">
+          <Notice kind="closed" title={t.archived}>
+            <p>{t.archivedText}</p>
+          </Notice>
+        </div>
+      )}
       <div className="mt-8">
         <Prose html={story} />
       </div>

@@ -21,9 +21,8 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   return { locale, token, confirmation }
 }
 
-export async function action({ request, params, context: { locale, network } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, network, form } }: ActionFunctionArgs) {
   const token = params.token!
-  const form = await request.formData()
   if (form.get('intent') === 'not-me') {
     const disowned = await disownSignature(token, form.get('never') === 'on')
     const to = disowned.outcome === 'unknown' ? '/petitions' : `/confirm/${token}`

@@ -19,8 +19,7 @@ import { pageMeta } from '../ui/page-meta'
 export const loader = ({ context: { locale } }: LoaderFunctionArgs) => ({ locale })
 
 /** An unknown mailbox, a wrong code and one that ran out get the same answer. */
-export async function action({ request, context: { locale, network } }: ActionFunctionArgs) {
-  const form = await request.formData()
+export async function action({ context: { locale, network, form } }: ActionFunctionArgs) {
   const email = String(form.get('email') ?? '').slice(0, 254)
   const mailbox = await readMailbox(email)
   const code = readCode(String(form.get('code') ?? '').slice(0, 100))

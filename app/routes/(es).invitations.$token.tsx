@@ -7,7 +7,13 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { offerFactors, readFactor } from '../accounts/factors.server'
-import { findInvitation, invitedAddress, isMailboxOf, joinAsNewcomer, joinSignedIn } from '../accounts/join.server'
+import {
+  findInvitation,
+  invitedAddress,
+  isMailboxOf,
+  joinAsNewcomer,
+  joinSignedIn,
+} from '../accounts/join.server'
 import { readLocale } from '../accounts/team-form.server'
 import { inLocale } from '../i18n'
 import { organizerTexts } from '../i18n/organizers'
@@ -59,7 +65,13 @@ export async function action(args: ActionFunctionArgs) {
   const { id: personId, organisation } = invitation
   const who = { personId, name, address: invitedAddress(invitation), organisation }
   if (form.get('step') !== 'way')
-    return data({ step: 'way' as const, name, chosen, problems: null, offer: await offerFactors(who, request.url) })
+    return data({
+      step: 'way' as const,
+      name,
+      chosen,
+      problems: null,
+      offer: await offerFactors(who, request.url),
+    })
   const read = await readFactor(who, request.url, form)
   if (read.outcome === 'refused') {
     const { problems, offer } = read

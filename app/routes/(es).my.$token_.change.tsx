@@ -25,12 +25,11 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
   return { locale, token, signature }
 }
 
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   const token = params.token!
   const back = myPath(locale, token)
   const link = await findMyLink(token)
   if (link.outcome !== 'found') return redirect(back, 303)
-  const form = await request.formData()
   const slug = String(form.get('petition') ?? '')
   const { change, problems } = readChangeForm(form)
   if (Object.keys(problems).length > 0) return data({ change, problems }, { status: 422 })

@@ -25,11 +25,10 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
 }
 
 /** A second press finds the link erased as well, and leads to the same page. */
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   const token = params.token!
   const link = await findMyLink(token)
   if (link.outcome === 'found') {
-    const form = await request.formData()
     if (form.get('sure') !== 'on') return data({ unsure: true }, { status: 422 })
     await eraseSupporter(link.mailbox, { never: form.get('never') === 'on', secret: token })
   }

@@ -7,11 +7,10 @@ import { myPath } from '../ui/my-path'
 export const loader = ({ params, context: { locale } }: LoaderFunctionArgs) =>
   redirect(myPath(locale, params.token!), 303)
 
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   const back = myPath(locale, params.token!)
   const link = await findMyLink(params.token!)
   if (link.outcome !== 'found') return redirect(back, 303)
-  const form = await request.formData()
   const [updates, letters] = [form.get('updates'), form.get('letters')]
   if (updates === 'on' || updates === 'off') await changeAllUpdates(link.mailbox, updates === 'on', locale)
   if (letters === 'on' || letters === 'off') await changeLetters(link.mailbox, letters === 'on')

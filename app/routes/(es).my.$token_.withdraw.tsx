@@ -24,12 +24,12 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
   return { locale, token, signature }
 }
 
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   const token = params.token!
   const back = myPath(locale, token)
   const link = await findMyLink(token)
   if (link.outcome !== 'found') return redirect(back, 303)
-  const slug = String((await request.formData()).get('petition') ?? '')
+  const slug = String(form.get('petition') ?? '')
   const { outcome } = await withdrawSignature(link.mailbox, slug)
   if (outcome === 'none') throw data({}, { status: 404 })
   return redirect(`${back}?done=${outcome}`, 303)

@@ -18,8 +18,7 @@ import { pageMeta } from '../ui/page-meta'
 export const loader = ({ context: { locale } }: LoaderFunctionArgs) => ({ locale })
 
 /** A known, an unknown and a limited mailbox get the same answer; only a mailbox is told more. */
-export async function action({ request, context: { locale } }: ActionFunctionArgs) {
-  const form = await request.formData()
+export async function action({ context: { locale, form } }: ActionFunctionArgs) {
   const email = String(form.get('email') ?? '')
     .trim()
     .slice(0, 300)

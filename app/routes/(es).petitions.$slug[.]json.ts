@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { outcomeRecord } from '../deliveries/find-deliveries.server'
 import { findPublicRecord, missingRecord } from '../evidence/public-record.server'
+import { findPetitionId } from '../petitions/find-id.server'
 import { isMissing } from '../petitions/missing'
 import { publicData } from '../platform/public-data.server'
 
@@ -8,5 +10,6 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   const record = await findPublicRecord(locale, slug)
   if (isMissing(record))
     return publicData(missingRecord(locale, slug, record), record?.outcome === 'gone' ? 410 : 404)
-  return publicData(record)
+  const petitionId = await findPetitionId(slug)
+  return publicData({ ...record, ...(petitionId ? await outcomeRecord(petitionId, locale) : {}) })
 }

@@ -7,13 +7,14 @@ import { publicData } from '../platform/public-data.server'
 export async function loader({ params, context: { locale } }: LoaderFunctionArgs) {
   const count = await readCount(params.slug!)
   if (count) {
-    const { confirmed, pending, held, withdrawn, removed, goal } = count
+    const { confirmed, pending, held, withdrawn, removed, paper, goal } = count
     return publicData({
       confirmed,
       waiting: pending,
       inReview: held,
       withdrawn,
       removed,
+      paper,
       nextMilestone: goal,
     })
   }

@@ -6,23 +6,27 @@ import {
   type LoaderFunctionArgs,
 } from '@remix-run/node'
 import type { HeadersFunction, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData } from '@remix-run/react'
 import { config } from '../config.server'
 import { findPetitionPage } from '../evidence/find-petition-page.server'
 import { HOUR } from '../duration'
+import { findOutcome } from '../deliveries/find-deliveries.server'
 import { inLocale } from '../i18n'
 import { findSignable } from '../petitions/find-signable.server'
 import { isMissing } from '../petitions/missing'
 import { openForm } from '../petitions/open-form.server'
 import { emptyForm, readSignForm, type FilledForm } from '../petitions/sign-form'
 import { signPetition } from '../petitions/sign.server'
+import { sourceOf } from '../petitions/sources.server'
 import { readStamp } from '../petitions/stamp.server'
 import { countriesIn } from '../supporters/countries'
 import { readSettings } from '../platform/settings.server'
 import { readMailbox } from '../supporters/mailbox.server'
 import { answerMissing } from '../ui/answer-missing'
+import { forPage, pageData, usePageData } from '../ui/page-data'
 import { pageMeta } from '../ui/page-meta'
 import { PetitionPage } from '../ui/petition-page'
+import { petitionParts } from '../ui/petition-parts.server'
 
 /** What a form was answered with goes to no cache. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'no-store' })
@@ -35,7 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const petition = await findSignable(locale, params.slug!)
   if (isMissing(petition)) answerMissing(petition)
   const { slug } = petition
-  const { answers, problems, suggestion, honeypot, stamp } = readSignForm(await request.formData())
+  const { answers, problems, suggestion, honeypot, stamp, typedFrom } = readSignForm(context.form)
+  const from = sourceOf(typedFrom, request.headers.get('Referer'), request.headers.get('Host'))
   const refuse = () => {
     refused.add(context)
     return data(null, { status: 409 })
@@ -48,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const textVersion = readStamp(slug, stamp, Date.now(), stampHours * HOUR)
   if (textVersion === null) problems.form = 'stamp'
   if (!mailbox || textVersion === null || Object.keys(problems).length > 0) {
-    return data<FilledForm>({ answers, problems, suggestion }, { status: 422 })
+    return data<FilledForm>({ answers, problems, suggestion, from }, { status: 422 })
   }
   const { outcome } = await signPetition({
     petition,
@@ -58,6 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     textVersion,
     honeypot,
     network: context.network,
+    source: from,
   })
   if (outcome === 'closed') return refuse()
   return redirect(inLocale(locale, `/petitions/${slug}/sent`), 303) // the same for everyone else
@@ -72,17 +78,27 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const wasRefused = refused.has(context)
   if (!petition.takesSignatures && !wasRefused) return redirect(address, 303)
   const form = wasRefused ? null : openForm(petition)
-  return { page, form, filled: emptyForm, url: config.publicOrigin + address, refused: wasRefused }
+  const outcome = await findOutcome(petition.id, locale)
+  return forPage({
+    page,
+    outcome,
+    parts: petitionParts(page),
+    form,
+    filled: emptyForm,
+    url: config.publicOrigin + address,
+    refused: wasRefused,
+  })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
+export const meta: MetaFunction<typeof loader> = ({ data: handed, matches }) => {
+  const shown = pageData<typeof loader>(handed)
   if (!shown) return []
   const { locale, slug, title, summary } = shown.page.petition
   return pageMeta(matches, { locale, path: `/petitions/${slug}`, title, description: summary, noindex: true })
 }
 
 export default function Sign() {
-  const { form, ...shown } = useLoaderData<typeof loader>()
+  const { form, ...shown } = usePageData<typeof loader>()
   const filled = useActionData<typeof action>()
   const countries = countriesIn(shown.page.petition.locale)
   return <PetitionPage {...shown} form={form && { ...form, countries }} filled={filled ?? shown.filled} />

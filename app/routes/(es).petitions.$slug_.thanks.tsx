@@ -29,10 +29,9 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
 }
 
 /** One press signs another petition of the campaign. What the page shows afterwards is read anew. */
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   const petition = await findPetition(locale, params.slug!)
   if (isMissing(petition)) answerMissing(petition)
-  const form = await request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
   const [token, also] = [text('t'), text('also')]
   const other = await findPetition(locale, also)

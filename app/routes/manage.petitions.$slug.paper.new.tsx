@@ -16,7 +16,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const takes = await paperOf(petition.id)
   if (takes.outcome !== 'takes' && args.request.method === 'GET') throw redirect(home, 303)
   const { locale } = organizer
-  return { locale, home, languages: await sheetLanguages(petition.id), fresh: newSheetId() }
+  const blank = Array.from({ length: ROWS }, (_, i) => blankRow(i + 1))
+  return { locale, home, languages: await sheetLanguages(petition.id), fresh: newSheetId(), blank }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function New() {
-  const { locale, fresh, ...shown } = useLoaderData<typeof loader>()
+  const { locale, fresh, blank, ...shown } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const none = {
     sheet: fresh,
@@ -55,7 +56,7 @@ export default function New() {
       locale={locale}
       countries={countriesIn(locale)}
       answers={refused?.answers ?? none}
-      rows={refused?.rows ?? Array.from({ length: ROWS }, (_, i) => blankRow(i + 1))}
+      rows={refused?.rows ?? blank}
       problems={refused?.problems ?? {}}
       closed={refused?.closed ?? false}
     />

@@ -24,9 +24,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const organizer = await enter(args, 'evidence.write')
+  const { organisation, locale } = organizer
+  if (!(await findOwnWork(organisation.id, args.params.slug!, locale))) throw data({}, { status: 404 })
   const { answers, ...read } = readClaimForm(await args.request.formData())
   if (!read.change) return data({ answers, problems: read.problems, stored: null }, { status: 422 })
-  const added = await addClaim(organizer, organizer.organisation.id, args.params.slug!, read.change)
+  const added = await addClaim(organizer, organisation.id, args.params.slug!, read.change)
   if (added.outcome !== 'added') throw data({}, { status: 404 })
   return redirect(`/manage/claims/${added.slug}?done=saved`, 303)
 }

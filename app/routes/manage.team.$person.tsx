@@ -14,6 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const organizer = await enter(args, 'team.change', { proven: true })
+  const member = await findMember(organizer.organisation.id, args.params.person!)
+  if (!member) throw data({}, { status: 404 })
   const form = await args.request.formData()
   const leaves = form.get('intent') === 'remove'
   const roles = leaves ? [] : readRoles(form)

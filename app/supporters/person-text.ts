@@ -44,10 +44,13 @@ export function nameProblem(name: string): NameProblem | null {
 
 export type CommentProblem = 'too-long' | 'hidden' | 'html'
 
-export function commentProblem(comment: string): CommentProblem | null {
-  if (length(comment) > COMMENT_LENGTH) return 'too-long'
-  if (hiddenButLineBreaks.test(comment)) return 'hidden'
-  if (html.test(comment)) return 'html'
+export const commentProblem = (comment: string): CommentProblem | null => textProblem(comment, COMMENT_LENGTH)
+
+/** What is wrong with a text of at most `most` characters that is shown as it is. */
+export function textProblem(text: string, most: number): CommentProblem | null {
+  if (length(text) > most) return 'too-long'
+  if (hiddenButLineBreaks.test(text)) return 'hidden'
+  if (html.test(text)) return 'html'
   return null
 }
 

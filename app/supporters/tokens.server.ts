@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import { db, prepared, type Reader, type Slots, type Tx } from '../../db/client'
 import { tokens } from '../../db/schema'
 
@@ -74,4 +74,31 @@ export async function changeContext(tx: Tx, secret: string, context: string): Pr
     .update(tokens)
     .set({ context })
     .where(eq(tokens.hash, hashOf(secret)))
+}
+
+/**
+ * Uses up every secret of a purpose at once, when this one is among them: of people who come with different ones at the
+ * same time, one finds theirs. On false the caller undoes its transaction.
+ */
+export async function takeAllTokens(tx: Tx, secret: string, purpose: Purpose, now: number): Promise<boolean> {
+  const taken = await tx
+    .delete(tokens)
+    .where(eq(tokens.purpose, purpose))
+    .returning({ hash: tokens.hash, expiresAt: tokens.expiresAt })
+  const own = hashOf(secret)
+  return taken.some(({ hash, expiresAt }) => hash.equals(own) && expiresAt > now)
+}
+
+/** Uses up a secret: gone with the transaction. Returns what it stood for, or null when another was first or it ended. */
+export async function takeToken(
+  tx: Tx,
+  secret: string,
+  purpose: Purpose,
+  now: number,
+): Promise<{ context: string | null } | null> {
+  const [taken] = await tx
+    .delete(tokens)
+    .where(and(eq(tokens.hash, hashOf(secret)), eq(tokens.purpose, purpose), gt(tokens.expiresAt, now)))
+    .returning({ context: tokens.context })
+  return taken ?? null
 }

@@ -1,5 +1,6 @@
 import type { ClaimView } from '../evidence/views'
-import { fill, inLocale, texts, type Locale } from '../i18n'
+import { fill, formatDay, inLocale, texts, type Locale } from '../i18n'
+import { ClaimHistory } from './claim-history'
 
 interface Props {
   locale: Locale
@@ -46,6 +47,12 @@ export function ClaimEntry({ locale, claim, number, atHome = false }: Props) {
           )}
           ; {claim.passage}
         </p>
+        {claim.reviewedAt !== null && (
+          <p className="mt-1 text-sm text-soft">
+            {fill(t.checked, { day: formatDay(locale, claim.reviewedAt) })}
+          </p>
+        )}
+        <ClaimHistory locale={locale} history={claim.history} />
       </div>
     </li>
   )

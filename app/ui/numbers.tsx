@@ -8,6 +8,7 @@ interface Props {
   held: number
   withdrawn: number
   removed: number
+  paper: number
   /** The public reasons in the reader's language, those with a number alone. */
   removedFor: { reason: string; n: number }[]
 }
@@ -28,6 +29,7 @@ export function Numbers({ locale, slug, removedFor, ...numbers }: Props) {
           {removedFor.map(({ reason, n }) => (
             <Row key={reason} locale={locale} term={reason} n={n} under />
           ))}
+          {numbers.paper > 0 && <Row locale={locale} term={t.numbers.paper} n={numbers.paper} />}
         </tbody>
       </table>
       <p className="mt-2 flex flex-wrap items-center gap-x-4">

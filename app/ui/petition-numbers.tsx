@@ -14,12 +14,13 @@ type Counted = Pick<
   | 'held'
   | 'withdrawn'
   | 'removed'
+  | 'paper'
   | 'removedFor'
 >
 
 /** How many have signed, and apart from them how many do not count, and why. A rejected petition has no count. */
 export function PetitionNumbers({ petition }: { petition: Counted }) {
-  const { locale, slug, state, confirmed, goal, pending, held } = petition
+  const { locale, slug, state, confirmed, goal, pending, held, paper } = petition
   if (state === 'rejected') return null
   const { petition: t, counting } = texts(locale)
   const open = state === 'open'
@@ -27,6 +28,7 @@ export function PetitionNumbers({ petition }: { petition: Counted }) {
     <>
       <div data-count={open ? `/petitions/${slug}/count.json` : undefined}>
         <Progress locale={locale} confirmed={confirmed} goal={goal} open={open} size="large" />
+        {paper > 0 && <p className="mt-2 font-medium">{plural(locale, t.onPaper, paper)}</p>}
         {open && pending > 0 && (
           <p className="mt-2 text-sm text-soft">{plural(locale, t.waiting, pending)}</p>
         )}

@@ -4,8 +4,8 @@ import type { ShownForm } from '../petitions/open-form.server'
 import type { FilledForm } from '../petitions/sign-form'
 import { AddressedTo } from './addressed-to'
 import { Breadcrumbs } from './breadcrumbs'
-import { Demands } from './demands'
 import { JumpToForm } from './jump-to-form'
+import { Answers, HandedOver, type OutcomeView } from './outcome'
 import { Page } from './page'
 import { PageHeading } from './page-heading'
 import { PetitionBody } from './petition-body'
@@ -14,8 +14,17 @@ import { PetitionNumbers } from './petition-numbers'
 import { PetitionStory } from './petition-story'
 import { SignForm } from './sign-form'
 
+/** What was written out already, as safe HTML. */
+export interface PetitionParts {
+  demands: string
+  evidence: string
+}
+
 export interface PetitionPageProps {
   page: PetitionPageView
+  /** What has become of it. */
+  outcome: OutcomeView
+  parts: PetitionParts
   /** Null while the petition takes no signatures. */
   form: ShownForm | null
   filled: FilledForm
@@ -29,7 +38,15 @@ export interface PetitionPageProps {
  * A petition: what it asks, then the form, then the story and what it rests on. Beside the text where there is room;
  * on a phone the form follows the demands, and a link to it stays at the foot of the screen.
  */
-export function PetitionPage({ page, form, filled, url, refused = false }: PetitionPageProps) {
+export function PetitionPage({
+  page,
+  outcome,
+  parts,
+  form,
+  filled,
+  url,
+  refused = false,
+}: PetitionPageProps) {
   const { petition } = page
   const { locale, campaign } = petition
   const t = texts(locale)
@@ -45,7 +62,8 @@ export function PetitionPage({ page, form, filled, url, refused = false }: Petit
           <PageHeading title={petition.title} lead={petition.summary} />
           <AddressedTo locale={locale} targets={petition.targets} />
           <PetitionNotice petition={petition} refused={refused} />
-          <Demands locale={locale} demands={petition.demands} />
+          <HandedOver locale={locale} deliveries={outcome.deliveries} />
+          <div dangerouslySetInnerHTML={{ __html: parts.demands }} />
           {form && <JumpToForm locale={locale} />}
         </div>
         {petition.state !== 'rejected' && (
@@ -61,8 +79,17 @@ export function PetitionPage({ page, form, filled, url, refused = false }: Petit
         )}
         {/* A box of its own on a phone, so that the link rests at its foot; parts of the grid where there is room. */}
         <div className="md:contents">
-          <PetitionStory locale={locale} slug={petition.slug} story={page.story} />
-          <PetitionBody page={page} url={url} />
+          <PetitionStory
+            locale={locale}
+            slug={petition.slug}
+            story={page.story}
+            cover={petition.cover}
+            changedAt={petition.textChangedAt}
+          />
+          <div className="md:col-span-2">
+            <Answers locale={locale} answers={outcome.answers} />
+          </div>
+          <PetitionBody page={page} evidence={parts.evidence} url={url} />
           {form && <JumpToForm locale={locale} />}
         </div>
       </div>

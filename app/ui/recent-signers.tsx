@@ -1,9 +1,16 @@
-import { countryName, formatDay, texts, type Locale } from '../i18n'
+import { countryName, formatDay, inLocale, texts, type Locale } from '../i18n'
 import type { SignerView } from '../petitions/views'
 import { Empty } from './empty'
 
+interface Props {
+  locale: Locale
+  /** The petition's. */
+  slug: string
+  signers: SignerView[]
+}
+
 /** The newest of those who chose to be shown: name, country, day, and what they say once it has been read. */
-export function RecentSigners({ locale, signers }: { locale: Locale; signers: SignerView[] }) {
+export function RecentSigners({ locale, slug, signers }: Props) {
   const t = texts(locale).petition
   if (signers.length === 0) {
     return (
@@ -26,6 +33,15 @@ export function RecentSigners({ locale, signers }: { locale: Locale; signers: Si
             </span>
           </p>
           {signer.comment && <p className="mt-1 whitespace-pre-line">{signer.comment}</p>}
+          {signer.reference && (
+            <a
+              href={inLocale(locale, `/petitions/${slug}/report?comment=${signer.reference}`)}
+              rel="nofollow"
+              className="tap inline-flex items-center text-sm text-soft"
+            >
+              {texts(locale).report.comment}
+            </a>
+          )}
         </li>
       ))}
     </ul>

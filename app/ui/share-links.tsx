@@ -8,17 +8,20 @@ interface Props {
   title: string
 }
 
-/** Plain links: nothing of these networks is loaded, and they learn of the reader only who presses. */
+/**
+ * Plain links: nothing of these networks is loaded, and they learn of the reader only who presses. Each says in `from`
+ * where it was shared, the same for everybody.
+ */
 export function ShareLinks({ locale, url, title }: Props) {
   const t = texts(locale).site.share
-  const u = encodeURIComponent(url)
-  const both = encodeURIComponent(`${title} ${url}`)
+  const from = (source: string) => encodeURIComponent(`${url}?from=${source}`)
+  const both = (source: string) => encodeURIComponent(`${title} ${url}?from=${source}`)
   const links = [
-    ['WhatsApp', `https://wa.me/?text=${both}`],
-    ['Telegram', `https://t.me/share/url?url=${u}&text=${encodeURIComponent(title)}`],
-    ['Bluesky', `https://bsky.app/intent/compose?text=${both}`],
-    ['Facebook', `https://www.facebook.com/sharer/sharer.php?u=${u}`],
-    [t.mail, `mailto:?subject=${encodeURIComponent(title)}&body=${both}`],
+    ['WhatsApp', `https://wa.me/?text=${both('whatsapp')}`],
+    ['Telegram', `https://t.me/share/url?url=${from('telegram')}&text=${encodeURIComponent(title)}`],
+    ['Bluesky', `https://bsky.app/intent/compose?text=${both('bluesky')}`],
+    ['Facebook', `https://www.facebook.com/sharer/sharer.php?u=${from('facebook')}`],
+    [t.mail, `mailto:?subject=${encodeURIComponent(title)}&body=${both('mail')}`],
   ] as const
   return (
     <div className="no-print" data-share={url} data-title={title}>

@@ -18,7 +18,7 @@ interface Props {
 /** The form on the petition's page: plain HTML, its checks are the server's, in the reader's language. */
 export function SignForm({ petition, form, filled }: Props) {
   const { locale, slug, organisation } = petition
-  const { answers, problems, suggestion } = filled
+  const { answers, problems, suggestion, from } = filled
   const t = texts(locale).sign
   return (
     <section id="sign" aria-labelledby="sign-title" className="mt-8 border-t border-ink pt-4">
@@ -34,6 +34,7 @@ export function SignForm({ petition, form, filled }: Props) {
       >
         <SignProblemsSummary locale={locale} problems={problems} />
         <input type="hidden" name="stamp" value={form.stamp} />
+        {from && from !== 'page' && <input type="hidden" name="from" value={from} />}
         <Honeypot name={form.honeypot} label={t.honeypot} />
         <SignFields
           locale={locale}

@@ -18,6 +18,7 @@ export function WorkFacts({ locale, work }: { locale: Locale; work: WorkView }) 
         ? work.addresses.map((address) => <WorkAddress key={address.url} locale={locale} address={address} />)
         : t.noAddress,
     },
+    ...(work.archivedCopy ? [{ term: t.archivedCopy, value: work.archivedCopy }] : []),
   ]
   return <Facts items={items} />
 }

@@ -1,3 +1,4 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -27,4 +28,5 @@ export const postgresKit = {
   uniqueIndex,
   primaryKey,
   check,
+  bytewise: (column: SQLWrapper): SQL<string> => sql`${column} collate "C"`,
 }

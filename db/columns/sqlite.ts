@@ -1,3 +1,4 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import {
   blob,
   check,
@@ -25,4 +26,6 @@ export const sqliteKit = {
   uniqueIndex,
   primaryKey,
   check,
+  /** A text in the order of its bytes, whatever the database's own order is: for the beginnings of names. */
+  bytewise: (column: SQLWrapper): SQL<string> => sql`${column}`,
 }

@@ -6,7 +6,14 @@ import { openPacket, packetPdf } from '../../app/deliveries/draw-packet.server'
 import { findOutcome } from '../../app/deliveries/find-deliveries.server'
 import { markDelivered } from '../../app/deliveries/mark-delivered.server'
 import { cell, namesCsv } from '../../app/deliveries/names-csv.server'
-import { acknowledge, endLink, extendLink, findPacketId, makeLink, markOpened } from '../../app/deliveries/packet-link.server'
+import {
+  acknowledge,
+  endLink,
+  extendLink,
+  findPacketId,
+  makeLink,
+  markOpened,
+} from '../../app/deliveries/packet-link.server'
 import { preparePacket } from '../../app/deliveries/prepare-packet.server'
 import { recordAnswer } from '../../app/deliveries/record-answer.server'
 import { DAY } from '../../app/duration'
@@ -33,7 +40,8 @@ const prepared = async (petition: Addressed, locale: 'en' | 'es' = 'en') => {
   return (await openPacket(made.id))!
 }
 const hashOf = async (email: string) => (await readMailbox(email))!.hash
-const lettersAbout = (petition: Addressed) => db.read.select().from(letters).where(eq(letters.about, petition.id))
+const lettersAbout = (petition: Addressed) =>
+  db.read.select().from(letters).where(eq(letters.about, petition.id))
 
 test('a packet names those alone who agreed, in alphabetical order, as letter and as table', async () => {
   const petition = await aPetitionFor()
@@ -107,7 +115,15 @@ test('delivered and answered: the state moves, the public reads it, a stale corr
     text: { en: 'No. <script>x</script>', es: 'No.' },
     documentUrl: null,
   }
-  const recording = { petition, target: petition.target, seen: 0, answer, won: false, tell: false, actor: somebody }
+  const recording = {
+    petition,
+    target: petition.target,
+    seen: 0,
+    answer,
+    won: false,
+    tell: false,
+    actor: somebody,
+  }
   const both = await Promise.all([recordAnswer(recording), recordAnswer(recording)])
   expect(both.map(({ outcome }) => outcome).sort()).toEqual(['recorded', 'stale'])
   expect(await recordAnswer({ ...recording, seen: 1 })).toEqual({ outcome: 'recorded', version: 2 })
@@ -119,7 +135,9 @@ test('delivered and answered: the state moves, the public reads it, a stale corr
   expect(row!.state).toBe('answered')
   const said = await db.read.select().from(announcements).where(eq(announcements.petitionId, petition.id))
   expect(said.map(({ kind }) => kind).sort()).toEqual(['answered', 'delivered'])
-  await db.write((tx) => tx.update(announcements).set({ finishedAt: 1 }).where(eq(announcements.petitionId, petition.id)))
+  await db.write((tx) =>
+    tx.update(announcements).set({ finishedAt: 1 }).where(eq(announcements.petitionId, petition.id)),
+  )
   expect(await db.read.select().from(answers).where(eq(answers.petitionId, petition.id))).toHaveLength(2)
 })
 
@@ -138,7 +156,8 @@ test('a changed demand is told once to every signer, whichever workers write; on
     await addVersion(tx, petition.id, 'en', text, { version: 2, note: 'Clearer', demandChanged: true })
     await announce(tx, { petitionId: petition.id, kind: 'demand-changed', about: 2 })
   })
-  for (let again = true; again;) again = (await Promise.all([tellSigners(), tellSigners(), tellSigners()])).some(Boolean)
+  for (let again = true; again;)
+    again = (await Promise.all([tellSigners(), tellSigners(), tellSigners()])).some(Boolean)
   const written = (await lettersAbout(petition)).slice(before)
   expect(written.map(({ template }) => template)).toEqual(Array(3).fill('demand-changed'))
   const [mail] = await box.lettersTo('a-told@example.org')
@@ -150,7 +169,10 @@ test('a changed demand is told once to every signer, whichever workers write; on
   await withdrawByLink(secret)
   await withdrawByLink(secret)
   expect(await findLink(secret, 'withdraw', 'en')).toMatchObject({ outcome: 'done' })
-  const states = await db.read.select({ state: signatures.state }).from(signatures).where(eq(signatures.petitionId, petition.id))
+  const states = await db.read
+    .select({ state: signatures.state })
+    .from(signatures)
+    .where(eq(signatures.petitionId, petition.id))
   expect(states.filter(({ state }) => state === 'withdrawn')).toHaveLength(2)
 })
 
@@ -167,10 +189,14 @@ test('of a delivery hear those who asked, in their language, and can stop it', a
   await markDelivered({ petition, id, deliveredOn, how: 'mail', note: null, actor: somebody })
   while (await tellSigners());
   await tellSigners()
-  const mails = (await box.lettersTo('asked@example.org')).filter(({ text }) => text.includes('/unsubscribe/'))
+  const mails = (await box.lettersTo('asked@example.org')).filter(({ text }) =>
+    text.includes('/unsubscribe/'),
+  )
   expect(mails).toHaveLength(1)
   expect(mails[0]!.subject).toContain('Entregada')
-  expect((await box.lettersTo('quiet@example.org')).some(({ text }) => text.includes('/unsubscribe/'))).toBe(false)
+  expect((await box.lettersTo('quiet@example.org')).some(({ text }) => text.includes('/unsubscribe/'))).toBe(
+    false,
+  )
   const secret = /\/unsubscribe\/([\w-]{43})/.exec(mails[0]!.text)![1]!
   await stopLetters(secret)
   expect(await findLink(secret, 'unsubscribe', 'es')).toMatchObject({ outcome: 'done' })

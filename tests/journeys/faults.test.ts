@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshFolder } from '../support/database'
 import { placeIn, startBuiltServer, type Place } from '../support/built-server'
@@ -38,11 +37,9 @@ describe('whoever was told that their signature arrived', () => {
       connections: 8,
     })
     await crowd.reached(20)
-    const ended = server.end('SIGTERM')
-    await wait(50)
-    const { code, ms } = await ended
+    const { code } = await server.end('SIGTERM')
     await crowd.stop()
-    expect([code, ms < 10_000]).toEqual([0, true])
+    expect(code).toBe(0) // one that takes too long ends itself with another code
     expect(missingFrom(place, crowd.acknowledged)).toEqual([])
     expect(await driftIn(place.file)).toBe(0)
   })

@@ -40,7 +40,7 @@ async function sign(email: string) {
 
 /** The secret and the code in the newest letter to an address, as the outbox shows it. */
 async function letterTo(email: string) {
-  for (const until = Date.now() + 20_000; Date.now() < until; await wait(200)) {
+  for (const until = Date.now() + 90_000; Date.now() < until; await wait(200)) {
     const list = await get('/outbox')
     for (const [, id] of list.matchAll(/href="\/outbox\/(\d+)"/g)) {
       const page = await get(`/outbox/${id}`)
@@ -54,7 +54,8 @@ async function letterTo(email: string) {
   throw new Error(`No letter to ${email} in the outbox`)
 }
 
-describe('the whole output of the server', () => {
+// One journey in three parts.
+describe('the whole output of the server', { shuffle: false }, () => {
   beforeAll(async () => {
     server = await startBuiltServer(place, { LOG_LEVEL: 'debug', TRUSTED_PROXIES: '1' })
   })

@@ -33,7 +33,7 @@ const count = async () =>
     .confirmed
 
 async function until<T>(look: () => Promise<T | null | undefined | false>): Promise<T> {
-  for (const end = Date.now() + 40_000; Date.now() < end; await wait(300)) {
+  for (const end = Date.now() + 90_000; Date.now() < end; await wait(300)) {
     const found = await look()
     if (found) return found
   }

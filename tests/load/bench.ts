@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { freePort } from '../support/free-port'
 import type { Driven, Job } from './drive'
 import { fetched, firstVisit } from './first-visit'
+import { benchOrganizers } from './organizers'
 import { measured, onCore, pinning, startDriver } from './pinned'
 import { databaseIn, environmentOf, startProduct } from './product'
 import { tableOf, type Line } from './table'
@@ -39,6 +40,7 @@ driver.stop()
 
 console.log(tableOf(lines))
 console.log(visitTable())
+await benchOrganizers()
 
 interface Measured extends Driven {
   /** Milliseconds of the product's processor time for one answer. */

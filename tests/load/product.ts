@@ -21,6 +21,7 @@ export async function startProduct(folder: string, nodeOptions: string[] = []) {
   }
   return {
     port,
+    pid: child.pid!,
     /** Milliseconds of processor time so far, or null where the system does not tell. */
     cpu: () => cpuOf(child.pid!),
     async stop() {

@@ -47,10 +47,14 @@ describe('the button in the letter', () => {
   it('counts the signature, its day and its country', async () => {
     const petition = await aPetition()
     const { secret } = await aLetter(petition, 'ana@example.org', { country: 'SV', shown: true, name: 'Ana' })
-    expect(await confirmSignature(secret)).toMatchObject({ outcome: 'confirmed', slug: petition.slug })
+    const now = Date.now()
+    expect(await confirmSignature(secret, null, now)).toMatchObject({
+      outcome: 'confirmed',
+      slug: petition.slug,
+    })
 
     expect(await countersOf(petition)).toMatchObject({ confirmed: 1, pending: 0 })
-    expect(await breakdownsOf(petition)).toEqual({ days: { [dayOf(Date.now())]: 1 }, countries: { SV: 1 } })
+    expect(await breakdownsOf(petition)).toEqual({ days: { [dayOf(now)]: 1 }, countries: { SV: 1 } })
     expect(await only(petition)).toMatchObject({ state: 'confirmed', shownName: 'Ana' })
     const [consent] = await db.read
       .select()

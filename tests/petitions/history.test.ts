@@ -46,14 +46,15 @@ it('tells each day, and the days add up to the number of signatures', async () =
 it('does not rewrite past days when signatures are removed, and undoing leaves no trace', async () => {
   const petition = await anEventfulPetition()
   const before = await readHistory(petition.slug)
+  const now = Date.now()
   const removal = {
     petitionId: petition.id,
     conditions: { country: 'SV' },
     reason: 'other',
     actor: 'us',
   } as const
-  const { id } = (await removeSignatures(removal)) as { id: string }
-  const today = { day: dayOf(Date.now()), confirmed: 0, withdrawn: 0, removed: 1, total: 2 }
+  const { id } = (await removeSignatures(removal, undefined, now)) as { id: string }
+  const today = { day: dayOf(now), confirmed: 0, withdrawn: 0, removed: 1, total: 2 }
   expect(await readHistory(petition.slug)).toEqual([...before!, today])
   expect(await reconcileCounters()).toMatchObject({ drift: [] })
   await undoRemoval(id, 'us')

@@ -15,6 +15,7 @@ import { suppress } from '../../app/supporters/suppression.server'
 import { aPetition, countersOf, Postbox, sign, signAndConfirm, type APetition } from '../support/petitions'
 
 afterEach(async () => {
+  await db.write(async (tx) => void (await tx.delete(letters))) // a postbox would write them all out
   for (const { name, initial } of await listSettings()) await changeSetting(name, String(initial))
 })
 
@@ -129,9 +130,9 @@ describe('a network', () => {
 describe('limits that only score', () => {
   it('let two hundred people behind one address all get their letter and all count', async () => {
     const petition = await aPetition()
-    const address = aNetwork()
+    const [address, now] = [aNetwork(), Date.now()]
     for (let i = 0; i < 200; i++)
-      await signAndConfirm(petition, `carrier${i}@gmail.com`, {}, { network: address })
+      await signAndConfirm(petition, `carrier${i}@gmail.com`, {}, { network: address, now })
     expect(await countersOf(petition)).toMatchObject({ confirmed: 200, held: 0 })
     const written = await db.read.select().from(letters).where(eq(letters.about, petition.id))
     expect(written.filter((letter) => letter.state === 'queued')).toHaveLength(200)
@@ -142,10 +143,11 @@ describe('limits that only score', () => {
 
   it('count a network by petition, and an IPv6 network by its /64', async () => {
     await set('networkSignatures', 2)
+    const now = Date.now()
     const [one, other] = [await aPetition(), await aPetition()]
     for (let i = 0; i < 3; i++) {
-      await sign(one, `p${i}@example.org`, {}, { network: `2001:db8:7:7::${i}` })
-      await sign(other, `p${i}@example.org`, {}, { network: `2001:db8:7:${i}::1` })
+      await sign(one, `p${i}@example.org`, {}, { network: `2001:db8:7:7::${i}`, now })
+      await sign(other, `p${i}@example.org`, {}, { network: `2001:db8:7:${i}::1`, now })
     }
     expect((await submissionsOf(one)).map((row) => row.reasons.length)).toEqual([0, 0, 1])
     expect((await submissionsOf(other)).map((row) => row.reasons.length)).toEqual([0, 0, 0])
@@ -163,9 +165,10 @@ describe('limits that only score', () => {
     await set('networkSignatures', 1)
     const petition = await aPetition()
     const address = aNetwork()
-    await sign(petition, 'first@example.org', {}, { network: address })
+    const now = Date.now()
+    await sign(petition, 'first@example.org', {}, { network: address, now })
     const post = new Postbox()
-    await sign(petition, 'second@sub.mailinator.com', { shown: true }, { network: address })
+    await sign(petition, 'second@sub.mailinator.com', { shown: true }, { network: address, now })
     const { secret } = await post.linkAndCode('second@sub.mailinator.com')
     expect(await confirmSignature(secret)).toMatchObject({ outcome: 'confirmed' })
     const [, second] = await signaturesOf(petition)
@@ -273,8 +276,9 @@ describe('signers who get no letter', () => {
   it('are limited by what the settings say', async () => {
     await set('mailboxLetters', 1)
     const petition = await aPetition()
+    const start = Date.now()
     for (const minutes of [0, 10]) {
-      await sign(petition, 'one@example.org', {}, { now: Date.now() + minutes * MINUTE })
+      await sign(petition, 'one@example.org', {}, { now: start + minutes * MINUTE })
     }
     const states = (await db.read.select().from(letters).where(eq(letters.about, petition.id))).map(
       (l) => l.state,

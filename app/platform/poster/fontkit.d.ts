@@ -1,4 +1,4 @@
-/** The part of fontkit 2.0.4 that posters use; it ships no types. Names with an underscore are its own insides. */
+/** The part of fontkit 2.0.4 that posters and PDFs use; it ships no types. Names with an underscore are its own insides. */
 declare module 'fontkit' {
   export interface Point {
     onCurve: boolean
@@ -27,6 +27,12 @@ declare module 'fontkit' {
     _transformedGlyphs: StoredGlyph[]
     _transformGlyfTable(): void
     readonly _variationProcessor: { transformPoints(glyph: number, points: Point[]): void } | null
+    readonly numGlyphs: number
+    readonly characterSet: number[]
+    readonly directory: { tables: Record<string, { offset: number; length: number }> }
+    readonly stream: { buffer: Uint8Array }
+    getGlyph(id: number): Glyph
+    glyphForCodePoint(codePoint: number): Glyph
     hasGlyphForCodePoint(codePoint: number): boolean
     layout(text: string): {
       glyphs: Glyph[]

@@ -97,7 +97,7 @@ function place(commands: { command: string; args: number[] }[], x: number, y: nu
  * Sets the weight of a variable woff2. fontkit 2.0.4 varies only uncompressed fonts (getVariation reads a woff2 as if
  * it were one), so its decoded outlines are moved here by its own variation table; advances and kerning then follow.
  */
-function atWeight(file: Buffer, weight: number): Font {
+export function atWeight(file: Buffer, weight: number): Font {
   const plain = create(file)
   plain._transformGlyfTable()
   const font = create(file)

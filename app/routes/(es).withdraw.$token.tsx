@@ -1,0 +1,40 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { inLocale, texts } from '../i18n'
+import { findLink, withdrawByLink } from '../petitions/announcement-links.server'
+import { AnnouncementLinkPage } from '../ui/announcement-link-page'
+import { pageMeta } from '../ui/page-meta'
+
+/** A page with one button; opening it changes nothing. */
+export async function loader({ params, context: { locale } }: LoaderFunctionArgs) {
+  const token = params.token!
+  const found = await findLink(token, 'withdraw', locale)
+  return data({ locale, token, found }, { status: found.outcome === 'gone' ? 404 : 200 })
+}
+
+export async function action({ params, context: { locale } }: ActionFunctionArgs) {
+  await withdrawByLink(params.token!)
+  return redirect(inLocale(locale, `/withdraw/${encodeURIComponent(params.token!)}`), 303)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
+  if (!shown) return []
+  const { title } = texts(shown.locale).withdraw
+  return pageMeta(matches, {
+    locale: shown.locale,
+    path: '/withdraw',
+    title,
+    description: title,
+    noindex: true,
+  })
+}
+
+export default function Link() {
+  return <AnnouncementLinkPage {...useLoaderData<typeof loader>()} kind="withdraw" />
+}

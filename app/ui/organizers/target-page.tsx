@@ -1,0 +1,54 @@
+import type { Locale } from '../../i18n'
+import { organizerTexts } from '../../i18n/organizers'
+import type { FilledTarget } from '../../workshop/target-form'
+import { Button, ButtonLink } from '../button'
+import { ErrorSummary } from '../error-summary'
+import { Notice } from '../notice'
+import { PageHeading } from '../page-heading'
+import { errorLines } from './line-problem-text'
+import { TargetFields, targetErrors, targetLabels } from './target-fields'
+
+interface Props {
+  locale: Locale
+  slug: string
+  filled: FilledTarget
+  /** A published petition is put to it. */
+  fixed: boolean
+}
+
+/** An office or institution, to correct while no published petition is put to it. */
+export function TargetPage({ locale, slug, filled, fixed }: Props) {
+  const all = organizerTexts(locale)
+  const t = all.campaigns.targets
+  const back = <ButtonLink href="/manage/targets">{t.title}</ButtonLink>
+  return (
+    <>
+      <PageHeading kicker={t.editTitle} title={filled.answers[`name-${locale}`] || slug} />
+      {fixed ? (
+        <div className="mt-8 max-w-measure space-y-6">
+          <Notice kind="closed">
+            <p>{t.published}</p>
+          </Notice>
+          {back}
+        </div>
+      ) : (
+        <form
+          method="post"
+          action={`/manage/targets/${slug}`}
+          noValidate
+          className="mt-8 max-w-[48rem] space-y-5"
+        >
+          <ErrorSummary
+            title={all.campaigns.problems.title}
+            errors={errorLines(targetErrors(locale, filled), targetLabels(locale))}
+          />
+          <TargetFields locale={locale} filled={filled} />
+          <div className="flex flex-wrap gap-3">
+            <Button kind="act">{all.campaigns.save}</Button>
+            {back}
+          </div>
+        </form>
+      )}
+    </>
+  )
+}

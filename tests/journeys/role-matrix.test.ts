@@ -1,0 +1,110 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allowedTo } from '../../app/accounts/can'
+import { config } from '../../app/config.server'
+import { roles, type Role } from '../../db/schema'
+import { startBuiltServer, type BuiltServer } from '../support/built-server'
+import { aPerson, type APerson } from '../support/organizers'
+import { rules, type Asked } from './organizer-rules'
+import { aWholeOrganisation, type Things } from './whole-organisation'
+
+let server: BuiltServer
+let own: Things
+let foreign: Things
+const people = new Map<Role | 'instance' | 'nobody', APerson>()
+
+beforeAll(async () => {
+  server = await startBuiltServer({ data: process.env.AMPARO_DATA!, file: config.databaseUrl })
+  own = await aWholeOrganisation()
+  foreign = await aWholeOrganisation()
+  for (const role of roles) people.set(role, await aPerson({ in: own.organisation, roles: [role] }))
+  people.set('instance', await aPerson({ in: null, instanceAdmin: true }))
+  people.set('nobody', await aPerson({ in: null }))
+})
+afterAll(() => server?.end('SIGTERM'))
+
+/** The address of a route's file: `manage.team.$person` with things to put in is `/manage/team/0199…`. */
+function addressOf(file: string, things: Things): string {
+  const segments = file
+    .split(/(?<!\[)\./) // a dot in brackets stands for itself
+    .map((segment) => segment.replace(/_$/, ''))
+    .filter((segment) => segment !== '_index')
+  const said = (segment: string) =>
+    segment.startsWith('$') ? things.named(file, segment.slice(1)) : segment.replace('[.]', '.')
+  const { query } = rules[file]!
+  return `/${segments.map(said).join('/')}${query ? `?${query}=${things.named(file, query)}` : ''}`
+}
+
+const routes = readdirSync('app/routes')
+  .filter((name) => /^manage[._]/.test(name))
+  .map((name) => name.replace(/\.tsx?$/, ''))
+
+async function ask(who: APerson | null, method: 'GET' | 'POST', path: string, body = '') {
+  const answer = await server.ask(path, {
+    method,
+    headers: {
+      ...(who ? { Cookie: who.cookie } : {}),
+      ...(method === 'POST'
+        ? { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/x-www-form-urlencoded' }
+        : {}),
+    },
+    ...(method === 'POST' ? { body } : {}),
+  })
+  await answer.body?.cancel()
+  return { status: answer.status, location: answer.headers.get('Location') }
+}
+
+const may = (role: Role | 'instance' | 'nobody', action: Asked): boolean => {
+  if (action === 'account') return true
+  const allowed = allowedTo(action)
+  return allowed === 'instance' ? role === 'instance' : (allowed as readonly string[]).includes(role)
+}
+
+test('every organizers’ address has a rule, and every rule an address', () => {
+  expect(Object.keys(rules).sort()).toEqual(routes.sort())
+})
+
+describe.each(Object.entries(rules))('%s', (file, { GET, POST }) => {
+  const asked: { method: 'GET' | 'POST'; body: string; action: Asked }[] = [
+    ...(GET ? [{ method: 'GET' as const, body: '', action: GET }] : []),
+    ...(typeof POST === 'string' ? ([['', POST]] as const) : (POST ?? [])).map(([body, action]) => ({
+      method: 'POST' as const,
+      body,
+      action,
+    })),
+  ]
+
+  test.each(asked)(
+    '$method $body is open to the roles of $action alone',
+    async ({ method, body, action }) => {
+      const path = addressOf(file, own)
+      for (const [role, person] of people) {
+        const { status, location } = await ask(person, method, path, body)
+        const told = `${role} ${method} ${path} ${body}: ${status} ${location ?? ''}`
+        if (may(role, action)) {
+          expect(status, told).not.toBe(403)
+          expect(status, told).toBeLessThan(500)
+          if (method === 'GET') expect(status, told).toBeLessThan(400)
+          expect(location ?? '', told).not.toMatch(/^\/login/)
+        } else expect(status, told).toBe(403)
+      }
+    },
+  )
+
+  test.each(asked)('$method $body leads whoever is not signed in to signing in', async ({ method, body }) => {
+    const { status, location } = await ask(null, method, addressOf(file, own), body)
+    expect(status).toBe(303)
+    expect(location).toMatch(/^\/login\?next=%2Fmanage/)
+  })
+
+  test.runIf(file.includes('$') && !file.startsWith('manage.instance'))(
+    'does not know what belongs to another organisation',
+    async () => {
+      for (const { method, body } of asked) {
+        const path = addressOf(file, foreign)
+        const { status } = await ask(people.get('owner')!, method, path, body)
+        expect(status, `${method} ${path} ${body}`).toBe(404)
+      }
+    },
+  )
+})

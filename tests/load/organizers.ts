@@ -1,0 +1,122 @@
+// `tsx tests/load/organizers.ts`: the organizers' pages and an export with a million signatures in one petition.
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measured } from './pinned'
+import { environmentOf, startProduct } from './product'
+import { tableOf, type Line } from './table'
+
+const PETITION = 'return-the-deportees'
+/** Times each page is asked for; the first two warm up. */
+const TIMES = 22
+/** Milliseconds of server time that a page may take. */
+const PAGE_AIM = 100
+/** Bytes that an export may add to the server's memory at its peak. */
+const MEMORY_AIM = 128 * 1024 * 1024
+
+/** Prints a line for each page, each search and the export. @throws when an answer is not what a person would get. */
+export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGNATURES ?? 1_000_000)) {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-organizers-'))
+  try {
+    const first = await startProduct(folder) // makes the database and the demonstration
+    await first.stop()
+    const { cookie } = await measured<{ cookie: string }>(
+      'plant-many.ts',
+      [PETITION, String(signatures)],
+      environmentOf(folder),
+    )
+    const product = await startProduct(folder)
+    const base = `http://127.0.0.1:${product.port}`
+    const headers = { Cookie: cookie, Origin: base, 'Sec-Fetch-Site': 'same-origin' }
+    const lines: Line[] = []
+    const home = `/manage/petitions/${PETITION}`
+
+    async function line(name: string, path: string, fields?: Record<string, string>) {
+      const times: number[] = []
+      for (let turn = 0; turn < TIMES; turn++) {
+        const started = performance.now()
+        const answer = await fetch(base + path, {
+          headers,
+          redirect: 'manual',
+          ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+        })
+        await answer.arrayBuffer()
+        times.push(performance.now() - started)
+        if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`)
+      }
+      const sorted = times.slice(2).sort((a, b) => a - b)
+      const p50 = sorted[Math.floor(sorted.length / 2)]!
+      const p99 = sorted.at(-1)!
+      lines.push({ name, p50, p99, aim: `p50 < ${PAGE_AIM} ms`, reached: p50 < PAGE_AIM })
+    }
+
+    const search = (by: string, what: string) => ({ by, what })
+    await line('overview of the organisation', '/manage')
+    await line('figures of the petition, all days', `${home}?days=all`)
+    await line('signatures, newest', `${home}/signatures`)
+    await line(
+      'signatures, a page in the middle',
+      `${home}/signatures?at=${Date.now() - 30 * 86_400_000}&id=1`,
+    )
+    await line('signatures in review', `${home}/signatures/held`)
+    await line('signatures withdrawn', `${home}/signatures?state=withdrawn`)
+    await line('signatures of a country', `${home}/signatures?country=GT`)
+    await line(
+      'signatures of a day',
+      `${home}/signatures?day=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}`,
+    )
+    await line('comments to read', `${home}/signatures/comments`)
+    await line('unusual in the last hour', `${home}/signatures/unusual`)
+    await line('search by mailbox', `${home}/signatures`, search('mailbox', 'many-777@d777.example'))
+    await line('search by mail domain', `${home}/signatures`, search('domain', 'd777.example'))
+    await line('search by shown name', `${home}/signatures`, search('name', 'Ana'))
+    await line('search by network', `${home}/signatures`, search('network', '192.0.2.1'))
+    await line('a mailbox over all petitions', '/manage/people', { email: 'many-777@d777.example' })
+    await line('log', '/manage/audit')
+    lines.push(await exporting(base, headers, product.pid))
+    console.log(`With ${signatures.toLocaleString('en')} signatures in one petition:\n`)
+    console.log(tableOf(lines))
+    await product.stop()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function exporting(base: string, headers: Record<string, string>, pid: number): Promise<Line> {
+  const columns = ['number', 'day', 'country', 'language', 'source', 'shown_name', 'email', 'name_to_deliver']
+  const fields = new URLSearchParams({ petition: PETITION, format: 'csv', reason: 'Measuring' })
+  for (const name of columns) fields.append('columns', name)
+  const post = (path: string, body: URLSearchParams) =>
+    fetch(base + path, { method: 'POST', headers, body, redirect: 'manual' })
+  const asked = await post('/manage/exports', fields)
+  const address = asked.headers.get('location')!
+  const page = await (await fetch(base + address, { headers })).text()
+  const link = /name="link" value="([^"]+)"/.exec(page)![1]!
+  const before = residentOf(pid)
+  let peak = before
+  const watching = setInterval(() => (peak = Math.max(peak, residentOf(pid))), 50)
+  const started = performance.now()
+  const answer = await post(`${address}/download`, new URLSearchParams({ link }))
+  let lineEnds = 0
+  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
+    for (const byte of chunk) if (byte === 10) lineEnds++
+  const seconds = (performance.now() - started) / 1000
+  clearInterval(watching)
+  const rows = lineEnds - 1
+  const more = peak - before
+  const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`
+  return {
+    name: `export: ${rows.toLocaleString('en')} rows, memory ${mebibytes(before)} → ${mebibytes(peak)} at the peak`,
+    perSecond: rows / seconds,
+    aim: `< ${mebibytes(MEMORY_AIM)} more`,
+    reached: more < MEMORY_AIM,
+  }
+}
+
+/** Bytes of memory that a process holds now. */
+function residentOf(pid: number): number {
+  const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kib ?? 0) * 1024
+}
+
+if (/[\\/]organizers(\.ts)?$/.test(process.argv[1] ?? '')) await benchOrganizers()
