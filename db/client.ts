@@ -5,7 +5,7 @@ import { openSqlite } from './sqlite'
 
 export type { Database, Reader, Tx, Unit, Work } from './database'
 export { tally } from './group'
-export { StorageUnavailable, isOutage } from './outage'
+export { StorageUnavailable, isDuplicate, isOutage } from './outage'
 export { prepared, type Slots } from './prepared'
 
 /** Opens a database that speaks this process's dialect; connections are made at their first use. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { clearImmediate, setImmediate } from 'node:timers'
+import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Tx, Unit, Work } from './database'
 import { StorageUnavailable, outageOr } from './outage'
@@ -59,6 +59,9 @@ async function settleSums(tx: Tx, sums: Sums) {
   }
 }
 
+/** Milliseconds after which a unit that is still running is taken to wait for itself. */
+const GRACE = 1000
+
 const writesInside = () =>
   new Error('db.write was called inside a unit and would wait for itself: use its tx')
 
@@ -69,17 +72,25 @@ export function grouped(engine: Engine) {
   const lanes = new Set<Promise<void>>()
   let isStuck = false
 
-  /** Tells a unit that waits for a write of its own by its length: AsyncLocalStorage slows every promise of Node 20. */
+  /**
+   * Tells a unit that waits for a write of its own by its length: AsyncLocalStorage slows every promise of Node 20. One
+   * that awaits its tx alone is over within the turn it began in; one that wrongly awaits more has a second's grace, in
+   * which whoever else writes waits unharmed.
+   */
   async function withinOneTurn(unit: Unit<unknown>, tx: Tx) {
     const before = queue.length
+    let grace: NodeJS.Timeout | undefined
     const late = setImmediate(() => {
-      isStuck = true
-      for (const { reject } of queue.splice(before)) reject(writesInside())
+      grace = setTimeout(() => {
+        isStuck = true
+        for (const { reject } of queue.splice(before)) reject(writesInside())
+      }, GRACE)
     })
     try {
       return await unit(tx)
     } finally {
       clearImmediate(late)
+      clearTimeout(grace)
       isStuck = false
     }
   }

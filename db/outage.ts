@@ -39,3 +39,7 @@ export function isOutage(error: unknown): boolean {
 /** The error as callers should see it. */
 export const outageOr = (error: unknown): unknown =>
   isOutage(error) && !(error instanceof StorageUnavailable) ? new StorageUnavailable(error) : error
+
+/** Whether a row was refused because another has what may stand in one alone. */
+export const isDuplicate = (error: unknown): boolean =>
+  /^(23505|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/.test(codeOf(error) ?? '')

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { db } from '../../db/client'
-import { organisations, type Localized } from '../../db/schema'
+import { db, type Tx } from '../../db/client'
+import { organisations, type Localized, type OrganisationState } from '../../db/schema'
+import { firstFree, slugFrom } from '../platform/slug'
 
 export interface NewOrganisation {
   slug: string
@@ -24,3 +25,17 @@ export function createOrganisation(organisation: NewOrganisation): Promise<strin
     return existing!.id
   })
 }
+
+/** Inserts an organisation at the first address that its English name suggests and nobody has. */
+export const insertOrganisation = (
+  tx: Tx,
+  organisation: Omit<NewOrganisation, 'slug'> & { state?: OrganisationState; createdAt: number },
+): Promise<{ id: string; slug: string }> =>
+  firstFree(slugFrom(organisation.name.en, 'organisation'), async (slug) => {
+    const [created] = await tx
+      .insert(organisations)
+      .values({ ...organisation, slug })
+      .onConflictDoNothing()
+      .returning({ id: organisations.id, slug: organisations.slug })
+    return created
+  })

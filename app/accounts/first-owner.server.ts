@@ -1,6 +1,6 @@
 import { count } from 'drizzle-orm'
 import { z } from 'zod'
-import { db, type Tx } from '../../db/client'
+import { db } from '../../db/client'
 import { memberships, organisations, people } from '../../db/schema'
 import { uuidv7 } from '../../db/uuid'
 import { DAY } from '../duration'
@@ -10,6 +10,7 @@ import { readMailbox } from '../supporters/mailbox.server'
 import { nameProblem, tidyLine, type NameProblem } from '../supporters/person-text'
 import { changeContext, findToken, keepToken, newSecret, takeAllTokens } from '../supporters/tokens.server'
 import { record } from './audit.server'
+import { insertOrganisation } from './create-organisation.server'
 import type { DeviceHere } from './devices.server'
 import { enrol, type Enrolled, type NewFactor, type Newcomer } from './factors.server'
 import { insertPerson } from './people.server'
@@ -138,7 +139,7 @@ export async function createFirstOwner(
         now,
       })
       if (!inserted) throw new NotFirst()
-      const organisationId = owner.organisationId ?? (await newOrganisation(tx, owner.organisation, now))
+      const organisationId = owner.organisationId ?? (await insertOrganisation(tx, newOf(owner, now))).id
       await tx.insert(memberships).values({ organisationId, personId, role: 'owner', createdAt: now })
       const enrolled = await enrol(tx, { personId, factor, device, now })
       if (!enrolled) throw new NotFirst()
@@ -154,29 +155,8 @@ export async function createFirstOwner(
     })
 }
 
-async function newOrganisation(tx: Tx, name: string, now: number): Promise<string> {
-  const base = slugFrom(name)
-  for (let n = 1; ; n++) {
-    const [created] = await tx
-      .insert(organisations)
-      .values({
-        slug: n === 1 ? base : `${base}-${n}`,
-        name: { en: name, es: name },
-        about: { en: '', es: '' },
-        createdAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: organisations.id })
-    if (created) return created.id
-  }
-}
-
-const slugFrom = (name: string): string =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
-    .replace(/-$/, '') || 'organisation'
+const newOf = ({ organisation: name }: FirstOwner, createdAt: number) => ({
+  name: { en: name, es: name },
+  about: { en: '', es: '' },
+  createdAt,
+})

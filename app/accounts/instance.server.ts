@@ -13,7 +13,7 @@ import { forgetPages } from '../platform/page-cache.server'
 import type { Mailbox } from '../supporters/mailbox.server'
 import { record } from './audit.server'
 import type { Actor } from './can'
-import { freeSlug } from './free-slug.server'
+import { insertOrganisation } from './create-organisation.server'
 import { writeInvitation } from './invite.server'
 
 export interface OrganisationEntry {
@@ -96,12 +96,9 @@ export function addOrganisation(
   now = Date.now(),
 ): Promise<string> {
   return db.write(async (tx) => {
-    const slug = await freeSlug(tx, added.name.en)
-    const [created] = await tx
-      .insert(organisations)
-      .values({ slug, name: added.name, about: added.about, state: 'trusted', createdAt: now })
-      .returning({ id: organisations.id })
-    const organisationId = created!.id
+    const { name, about } = added
+    const created = await insertOrganisation(tx, { name, about, state: 'trusted', createdAt: now })
+    const { id: organisationId, slug } = created
     await record(tx, { actor, organisationId, action: 'organisation.created', about: slug, now })
     const { owner, locale } = added
     await writeInvitation(tx, {

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { invitations, memberships, organisations, people, type Role } from '../../db/schema'
 import { uuidv7 } from '../../db/uuid'
 import { config } from '../config.server'
@@ -128,6 +129,7 @@ export async function writeInvitation(tx: Tx, written: Written): Promise<void> {
 /** Takes an invitation back: its link joins nobody any more. Returns whether there was one to take back. */
 export function revokeInvitation(actor: Actor, organisationId: string, id: string, now = Date.now()) {
   return db.write(async (tx) => {
+    if (!isId(id)) return false
     const [revoked] = await tx
       .update(invitations)
       .set({ revokedAt: now })

@@ -8,7 +8,7 @@ import { changeSetting, readSettings } from '../platform/settings.server'
 import { isSuppressed } from '../supporters/suppression.server'
 import { record } from './audit.server'
 import type { Actor } from './can'
-import { freeSlug } from './free-slug.server'
+import { insertOrganisation } from './create-organisation.server'
 import type { NewcomerOrganisation } from './instance.server'
 import { INVITED_FOR, writeInvitation } from './invite.server'
 
@@ -54,14 +54,10 @@ export async function signUpOrganisation(
   if (counts[0] > MOST_A_DAY || counts[1] > MOST_A_DAY || counts[2] > MOST_AN_HOUR) return
   await db.write(async (tx) => {
     if (await isSuppressed(tx, newcomer.owner.hash)) return
-    const slug = await freeSlug(tx, newcomer.name.en)
     const { name, about, owner, locale } = newcomer
-    const [created] = await tx
-      .insert(organisations)
-      .values({ slug, name, about, state: 'moderated', createdAt: now })
-      .returning({ id: organisations.id })
+    const created = await insertOrganisation(tx, { name, about, state: 'moderated', createdAt: now })
     await writeInvitation(tx, {
-      organisationId: created!.id,
+      organisationId: created.id,
       mailbox: owner,
       roles: ['owner'],
       locale,

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import {
   answers,
   deliveries,
@@ -57,7 +58,7 @@ const factsOf = ({ linkHash, ...packet }: typeof deliveries.$inferSelect) => ({
 
 /** One packet of a petition, or null for another's. */
 export async function findPacket(petitionId: string, id: string, locale: Locale) {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!isId(id)) return null
   const [row] = await db.read
     .select({ packet: deliveries, target: targets.name })
     .from(deliveries)

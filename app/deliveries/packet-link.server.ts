@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { deliveries, petitions } from '../../db/schema'
+import { deliveries, organisations, petitions } from '../../db/schema'
 import type { Actor } from '../accounts/can'
 import { record } from '../accounts/audit.server'
 import { DAY } from '../duration'
@@ -75,11 +75,18 @@ export async function endLink(
 export async function findPacketId(secret: string, now = Date.now()): Promise<string | null> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return null
   const [row] = await db.read
-    .select({ id: deliveries.id, until: deliveries.linkExpiresAt, state: petitions.state })
+    .select({
+      id: deliveries.id,
+      until: deliveries.linkExpiresAt,
+      state: petitions.state,
+      organisation: organisations.state,
+    })
     .from(deliveries)
     .innerJoin(petitions, eq(petitions.id, deliveries.petitionId))
+    .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
     .where(eq(deliveries.linkHash, hashOf(secret)))
-  if (!row || row.until === null || row.until <= now || row.state === 'taken-down') return null
+  if (!row || row.until === null || row.until <= now) return null
+  if (row.state === 'taken-down' || row.organisation === 'suspended') return null
   return row.id
 }
 

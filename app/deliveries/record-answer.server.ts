@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { answers, petitionTargets, targets, type Localized } from '../../db/schema'
+import { answers, petitionTargets, targets, type Localized, type PetitionState } from '../../db/schema'
 import type { Actor } from '../accounts/can'
 import { record } from '../accounts/audit.server'
 import { announce } from '../petitions/announce.server'
@@ -17,7 +17,8 @@ export interface AnswerText {
 }
 
 export type Recorded =
-  | { outcome: 'recorded'; version: number }
+  /** stayed: the petition does not count as answered, or won, with it. */
+  | { outcome: 'recorded'; version: number; stayed: boolean }
   /** Somebody recorded a version that whoever typed had not seen; nothing is stored. */
   | { outcome: 'stale' }
   | { outcome: 'unknown' }
@@ -36,6 +37,10 @@ interface Recording {
   actor: Pick<Actor, 'personId' | 'name'>
   now?: number
 }
+
+/** A petition that is answered or won needs no move for a further answer. */
+const isThere = (state: PetitionState, move: 'win' | 'answer'): boolean =>
+  state === 'won' || (move === 'answer' && state === 'answered')
 
 /** Records what a target answered, as the next version of its answer. */
 export async function recordAnswer(recording: Recording): Promise<Recorded> {
@@ -77,10 +82,12 @@ export async function recordAnswer(recording: Recording): Promise<Recorded> {
       details: { version, outcome: answer.outcome },
       now,
     })
-    await transition(tx, petition.id, recording.won ? 'win' : 'answer', { actor, now })
+    const move = recording.won ? 'win' : 'answer'
+    const moved = await transition(tx, petition.id, move, { actor, now })
+    const stayed = moved.outcome === 'not-from-here' && !isThere(moved.state, move)
     if (version === 1 || recording.tell)
       await announce(tx, { petitionId: petition.id, kind: 'answered', about: stored.id })
-    return { outcome: 'recorded', version }
+    return { outcome: 'recorded', version, stayed }
   })
   if (recorded.outcome === 'recorded') await forgetPages()
   return recorded

@@ -4,8 +4,8 @@ import { claims, claimSubjects, petitionClaims, works } from '../../db/schema'
 import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
 import { forgetPages } from '../platform/page-cache.server'
+import { firstFree, slugFrom } from '../platform/slug'
 import type { ClaimChange, SubjectFields } from './claim-form.server'
-import { slugFrom, spellings } from './slug-from'
 
 export type NewSubject = Omit<typeof claimSubjects.$inferInsert, 'id'>
 export type NewClaim = Omit<typeof claims.$inferInsert, 'id' | 'createdAt' | 'state'>
@@ -77,26 +77,24 @@ export async function addClaim(
       .where(eq(claims.subjectId, subjectId))
     const position = (last?.position ?? -1) + 1
     const row = { ...fields, state: 'stands' as const, organisationId, subjectId, workId: work.id, position }
-    for (const slug of spellings(
-      slugFrom(`${fields.by.en} ${fields.figure.en} ${fields.unit.en}`, 'claim'),
-    )) {
-      const rows = await tx
+    const said = `${fields.by.en} ${fields.figure.en} ${fields.unit.en}`
+    const { slug } = await firstFree(slugFrom(said, 'claim'), async (wish) => {
+      const [claim] = await tx
         .insert(claims)
-        .values({ ...row, slug })
+        .values({ ...row, slug: wish })
         .onConflictDoNothing()
-        .returning({ id: claims.id })
-      if (rows.length === 0) continue
-      const details = { source: workSlug }
-      await record(tx, {
-        actor: person,
-        organisationId,
-        action: 'evidence.claim-recorded',
-        about: slug,
-        details,
-      })
-      return { outcome: 'added', slug }
-    }
-    throw new Error('Spellings do not end')
+        .returning({ slug: claims.slug })
+      return claim
+    })
+    const details = { source: workSlug }
+    await record(tx, {
+      actor: person,
+      organisationId,
+      action: 'evidence.claim-recorded',
+      about: slug,
+      details,
+    })
+    return { outcome: 'added', slug }
   })
   if (added.outcome === 'added') await forgetPages()
   return added
@@ -119,14 +117,13 @@ export async function subjectFor(
     .from(claimSubjects)
     .where(own)
   const position = (last?.position ?? -1) + 1
-  for (const slug of spellings(slugFrom(subject.title.en, 'subject'))) {
-    if (slug === 'new') continue // the word by which a form asks for a new one
-    const [created] = await tx
+  const created = await firstFree(slugFrom(subject.title.en, 'subject'), async (slug) => {
+    const [row] = await tx
       .insert(claimSubjects)
       .values({ ...subject, organisationId, slug, position })
       .onConflictDoNothing()
       .returning({ id: claimSubjects.id })
-    if (created) return created.id
-  }
-  throw new Error('Spellings do not end')
+    return row
+  })
+  return created.id
 }

@@ -4,7 +4,7 @@ import { works } from '../../db/schema'
 import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
 import { forgetPages } from '../platform/page-cache.server'
-import { slugFrom, spellings } from './slug-from'
+import { firstFree, slugFrom } from '../platform/slug'
 import { answersOfWork, type WorkFields } from './work-form.server'
 import type { Answers } from './read-fields'
 
@@ -21,25 +21,19 @@ export function recordWork(work: NewWork): Promise<string> {
   })
 }
 
-/** Pages of `/manage/sources` that are no source. */
-const taken = new Set(['new', 'stale'])
-
 /** Records a new document of an organisation under a slug made from its title. Returns the slug. */
 export async function addWork(person: Person, organisationId: string, fields: WorkFields): Promise<string> {
-  const wanted = slugFrom(fields.title.en, 'source')
   const slug = await db.write(async (tx) => {
-    for (const spelling of spellings(wanted)) {
-      if (taken.has(spelling)) continue
-      const rows = await tx
+    const added = await firstFree(slugFrom(fields.title.en, 'source'), async (wish) => {
+      const [row] = await tx
         .insert(works)
-        .values({ ...fields, organisationId, slug: spelling })
+        .values({ ...fields, organisationId, slug: wish })
         .onConflictDoNothing()
-        .returning({ id: works.id })
-      if (rows.length === 0) continue
-      await record(tx, { actor: person, organisationId, action: 'evidence.source-recorded', about: spelling })
-      return spelling
-    }
-    throw new Error('Spellings do not end')
+        .returning({ slug: works.slug })
+      return row
+    })
+    await record(tx, { actor: person, organisationId, action: 'evidence.source-recorded', about: added.slug })
+    return added.slug
   })
   await forgetPages()
   return slug

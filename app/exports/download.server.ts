@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { exports as table, petitions, signatures } from '../../db/schema'
 import { record } from '../accounts/audit.server'
 import type { Organizer } from '../figures/organizer'
@@ -34,7 +35,7 @@ export async function downloadExport(
   secret: string,
   now = Date.now(),
 ): Promise<Download> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return { outcome: 'refused' }
+  if (!isId(id)) return { outcome: 'refused' }
   const given = hashOfLink(secret)
   const begun = await db.write(async (tx) => {
     const [row] = await tx

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { exports as table, people, petitions } from '../../db/schema'
 import { MINUTE } from '../duration'
 import type { Organizer } from '../figures/organizer'
@@ -92,7 +93,7 @@ export async function findExport(
   id: string,
   now = Date.now(),
 ): Promise<ExportView | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!isId(id)) return null
   const [found] = await rowsOf(organizer, id)
   return found ? toView(found, organizer, now) : null
 }

@@ -20,7 +20,7 @@ import { ROWS } from './sheet-form'
 const MARGIN = 36
 const QR = 84
 /** Points a hand needs. */
-const ROW = { best: 36, least: 25 }
+const ROW = { best: 44, least: 25 }
 
 /** A sheet to print for a petition, in one of its languages; null where it is not public in that language. */
 export async function drawSheet(slug: string, locale: Locale, size: PaperSize): Promise<Buffer | null> {

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { uuidv7 } from '../../db/uuid'
 import { paperSheets, paperSignatures, petitions } from '../../db/schema'
 import type { Actor } from '../accounts/can'
@@ -30,8 +31,6 @@ interface Entering {
 /** A name for a sheet that is about to be typed in. */
 export const newSheetId = uuidv7
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 /** Enters a sheet that came back with its first rows. The same form sent twice enters it once. */
 export async function enterSheet(sheet: SheetAnswers, entering: Entering): Promise<Entered> {
   const { petition, actor, now = Date.now() } = entering
@@ -41,7 +40,7 @@ export async function enterSheet(sheet: SheetAnswers, entering: Entering): Promi
   const { rows, problems } = await checkRows(petition.id, entering.rows, usual)
   Object.assign(problems, sheetProblems(sheet, takes.until, now))
   if (entering.rows.length === 0) problems['name-1'] = 'no-rows'
-  if (!uuid.test(sheet.sheet)) return { outcome: 'unknown' }
+  if (!isId(sheet.sheet)) return { outcome: 'unknown' }
   if (Object.keys(problems).length) return { outcome: 'problems', problems }
   const entered = await db.write(async (tx): Promise<Entered> => {
     const [fresh] = await tx
@@ -101,7 +100,7 @@ function sheetProblems(sheet: SheetAnswers, until: string | null, now: number): 
 }
 
 export async function findOpenSheet(tx: Tx, petitionId: string, sheetId: string) {
-  if (!uuid.test(sheetId)) return null
+  if (!isId(sheetId)) return null
   const [sheet] = await tx
     .select()
     .from(paperSheets)

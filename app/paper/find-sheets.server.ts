@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import {
   paperProblems,
   paperSheets,
@@ -35,7 +36,7 @@ const PAGE = 50
 
 /** The sheets of a petition, newest first, with the number on paper; `before` is the last one of the page before. */
 export async function findSheets(petitionId: string, before: string | null) {
-  const [cursor] = before
+  const [cursor] = before && isId(before)
     ? await db.read
         .select({ id: paperSheets.id, createdAt: paperSheets.createdAt })
         .from(paperSheets)
@@ -106,7 +107,7 @@ const entryOf = ({
 
 /** A sheet of a petition with its rows, opened; null for another petition's. */
 export async function findSheet(petitionId: string, sheetId: string) {
-  if (!/^[0-9a-f-]{36}$/.test(sheetId)) return null
+  if (!isId(sheetId)) return null
   const [sheet] = await db.read
     .select()
     .from(paperSheets)

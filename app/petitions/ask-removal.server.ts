@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { removals, type RemovalConditions, type RemovalReason } from '../../db/schema'
 import { uuidv7 } from '../../db/uuid'
 import { record } from '../accounts/audit.server'
@@ -16,7 +17,9 @@ export interface RemovingPetition {
 type By = Pick<Actor, 'personId' | 'name'>
 
 export type AskedRemoval =
-  { outcome: 'asked'; id: string } | { outcome: 'malformed'; why: string } | { outcome: 'nothing' }
+  | { outcome: 'asked'; id: string }
+  | Extract<ReadConditions, { outcome: 'malformed' }>
+  | { outcome: 'nothing' }
 
 /** Which kinds of conditions stand, for the log: never what they look for. */
 const kindsOf = (conditions: RemovalConditions) => Object.keys(conditions).sort().join(' ')
@@ -150,7 +153,7 @@ export async function findRemoval(
   petition: Pick<RemovingPetition, 'id'>,
   id: string,
 ): Promise<RemovalView | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  if (!isId(id)) return null
   const [row] = await db.read
     .select()
     .from(removals)

@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { images, petitions } from '../../db/schema'
-import { publicStates } from './states'
+import { isPublic } from './cards.server'
 
 const name = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-(1600|800)\.webp$/
 
@@ -26,7 +26,7 @@ export async function findImage(file: string): Promise<FoundImage | null> {
   const [shown] = await db.read
     .select({ id: petitions.id })
     .from(petitions)
-    .where(and(eq(petitions.coverId, id), inArray(petitions.state, [...publicStates])))
+    .where(and(eq(petitions.coverId, id), isPublic))
     .limit(1)
   return { ...row, tag: `"${id}-${size}"`, isPublic: shown !== undefined }
 }

@@ -41,17 +41,23 @@ const asked = z.strictObject({
 })
 
 export type ReadConditions =
-  { outcome: 'read'; conditions: RemovalConditions } | { outcome: 'malformed'; why: string }
+  | { outcome: 'read'; conditions: RemovalConditions }
+  /** `at`: the condition that cannot be read; null where none was given. */
+  | { outcome: 'malformed'; why: string; at: keyof AskedConditions | null }
 
 /** Checks what was asked for; at least one condition must stand. */
 export async function readConditions(given: AskedConditions, now: number): Promise<ReadConditions> {
   const parsed = asked.safeParse(given)
-  if (!parsed.success) return { outcome: 'malformed', why: parsed.error.issues[0]!.message }
+  if (!parsed.success) {
+    const { message, path } = parsed.error.issues[0]!
+    return { outcome: 'malformed', why: message, at: (path[0] as keyof AskedConditions | undefined) ?? null }
+  }
   const { mailDomain, network, ...rest } = parsed.data
   const conditions: RemovalConditions = rest
   if (mailDomain !== undefined) {
     const mailbox = await readMailbox(`anyone@${mailDomain}`)
-    if (!mailbox) return { outcome: 'malformed', why: 'a mail domain is written like example.org' }
+    if (!mailbox)
+      return { outcome: 'malformed', why: 'a mail domain is written like example.org', at: 'mailDomain' }
     conditions.domain = mailbox.domainHash.toString('hex')
   }
   if (network !== undefined)
@@ -59,7 +65,7 @@ export async function readConditions(given: AskedConditions, now: number): Promi
   const stands = Object.values(conditions).some((value) => value !== undefined)
   return stands
     ? { outcome: 'read', conditions }
-    : { outcome: 'malformed', why: 'a removal needs a condition' }
+    : { outcome: 'malformed', why: 'a removal needs a condition', at: null }
 }
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex')

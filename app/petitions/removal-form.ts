@@ -3,6 +3,22 @@ import type { AskedConditions } from './removal-conditions.server'
 const fields = ['domain', 'country', 'from', 'to', 'network', 'score', 'state', 'code'] as const
 export type RemovalAnswers = Record<(typeof fields)[number], string>
 
+/** The field that keeps a removal from being read; `none`: no condition was given. */
+export type RemovalProblem = (typeof fields)[number] | 'none'
+
+const typedIn: Record<keyof AskedConditions, RemovalProblem> = {
+  mailDomain: 'domain',
+  country: 'country',
+  fromDay: 'from',
+  toDay: 'to',
+  network: 'network',
+  scoreAtLeast: 'score',
+  state: 'state',
+}
+
+/** Where a condition was typed. */
+export const fieldOf = (at: keyof AskedConditions | null): RemovalProblem => (at ? typedIn[at] : 'none')
+
 export const noRemoval: RemovalAnswers = {
   domain: '',
   country: '',

@@ -22,7 +22,7 @@ export interface Removal {
 export type Removed =
   | { outcome: 'counted'; matching: number }
   | { outcome: 'removed'; id: string; removed: number }
-  | { outcome: 'malformed'; why: string }
+  | Extract<ReadConditions, { outcome: 'malformed' }>
 
 /**
  * Takes signatures out of the total and every breakdown under a public reason, a batch at a time so that signing goes

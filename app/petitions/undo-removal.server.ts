@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { removals, signatures } from '../../db/schema'
 import { DAY } from '../duration'
 import { forgetPages } from '../platform/page-cache.server'
@@ -26,7 +27,7 @@ export async function undoRemoval(
   report: (done: number, of: number) => void = () => {},
   now = Date.now(),
 ): Promise<Undone> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return { outcome: 'unknown' }
+  if (!isId(id)) return { outcome: 'unknown' }
   const [removal] = await db.read.select().from(removals).where(eq(removals.id, id))
   if (!removal) return { outcome: 'unknown' }
   if (removal.undoneAt !== null) return { outcome: 'undone-before', at: removal.undoneAt }

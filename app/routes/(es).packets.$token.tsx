@@ -20,11 +20,11 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   return data({ locale, token, packet }, { status: packet ? 200 : 404 })
 }
 
-export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   const token = params.token!
   const id = await findPacketId(token)
   if (!id) return data(null, { status: 404 })
-  const by = String((await request.formData()).get('by') ?? '')
+  const by = String(form.get('by') ?? '')
   const said = await acknowledge(id, by)
   if (said.outcome === 'problem') return data({ by, problem: said.problem }, { status: 422 })
   return redirect(inLocale(locale, `/packets/${token}`), 303)

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changePassword, waysOf } from '../accounts/account.server'
 import { organizerTexts } from '../i18n/organizers'
@@ -28,6 +34,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export { answerHeaders as headers } from '../ui/organizers/answer-headers'
+import { deskMeta } from '../ui/organizers/desk-meta'
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).accounts.account.changeTitle, matches)
 
 export default function ChangePassword() {
   const { locale } = useLoaderData<typeof loader>()

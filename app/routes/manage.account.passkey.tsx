@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addFactor, newcomerFor } from '../accounts/account.server'
 import { offerFactors, readFactor } from '../accounts/factors.server'
@@ -8,6 +14,7 @@ import { deviceHere } from '../organizers/signed-in.server'
 import { Breadcrumbs } from '../ui/breadcrumbs'
 import { PageHeading } from '../ui/page-heading'
 import { FactorStep } from '../ui/organizers/factor-step'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await enterAccount(args, { proven: true })
@@ -29,6 +36,9 @@ export async function action(args: ActionFunctionArgs) {
     { status: 422 },
   )
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).accounts.account.addPasskeyTitle, matches)
 
 export default function AddPasskey() {
   const { locale, offer } = useLoaderData<typeof loader>()

@@ -7,15 +7,16 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
-import { organizerTexts } from '../i18n/organizers'
 import { enter } from '../organizers/enter.server'
+import { readWhole } from '../platform/whole-number'
 import { noCampaign, readCampaignForm, type FilledCampaign } from '../workshop/campaign-form'
 import { movePetition } from '../workshop/order-petitions.server'
 import { findOwnCampaign } from '../workshop/own-campaigns.server'
 import { previewCampaign } from '../workshop/preview-campaign.server'
 import { isCampaignMove, moveCampaign, saveCampaign } from '../workshop/save-campaign.server'
 import { hasProblems } from '../workshop/written-line'
-import { CampaignPage } from '../ui/organizers/campaign-page'
+import { campaignTitle, CampaignPage } from '../ui/organizers/campaign-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'campaign.see')
@@ -55,16 +56,14 @@ export async function action(args: ActionFunctionArgs) {
   const filled = readCampaignForm(form, organizer.locale)
   if (hasProblems(filled.problems)) return answer({ filled }, 422)
   if (intent === 'preview') return answer({ filled, preview: previewCampaign(filled.answers) }, 200)
-  const saved = await saveCampaign(organizer, slug, Number(form.get('revision')) || 0, filled.answers)
+  const saved = await saveCampaign(organizer, slug, readWhole(form.get('revision')), filled.answers)
   if (saved.outcome === 'unknown') throw data({}, { status: 404 })
   if (saved.outcome === 'stale') return answer({ filled, stale: true }, 409)
   return redirect(`${here}?done=saved`, 303)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${organizerTexts(shown?.locale ?? 'en').campaigns.campaigns.campaign} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+  deskMeta(shown && campaignTitle(shown.locale, shown.campaign))
 
 export default function OwnCampaign() {
   const { campaign, done, ...shown } = useLoaderData<typeof loader>()

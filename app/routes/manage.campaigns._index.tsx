@@ -5,6 +5,7 @@ import { organizerTexts } from '../i18n/organizers'
 import { enter } from '../organizers/enter.server'
 import { listOwnCampaigns } from '../workshop/own-campaigns.server'
 import { CampaignListPage } from '../ui/organizers/campaign-list-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'campaign.see')
@@ -13,10 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return { locale, campaigns, mayWrite: can(organizer, 'campaign.write', organisation.id) }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${organizerTexts(data?.locale ?? 'en').campaigns.campaigns.title} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).campaigns.campaigns.title, matches)
 
 export default function OwnCampaigns() {
   return <CampaignListPage {...useLoaderData<typeof loader>()} />

@@ -13,6 +13,7 @@ import { previewCampaign } from '../workshop/preview-campaign.server'
 import { beginCampaign } from '../workshop/save-campaign.server'
 import { hasProblems } from '../workshop/written-line'
 import { CampaignNewPage } from '../ui/organizers/campaign-new-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale } = await enter(args, 'campaign.write')
@@ -29,10 +30,8 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`/manage/campaigns/${slug}?done=saved`, 303)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${organizerTexts(shown?.locale ?? 'en').campaigns.campaigns.newTitle} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).campaigns.campaigns.newTitle, matches)
 
 export default function NewCampaign() {
   const typed = useActionData<typeof action>()

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
 import { changeClaim, checkClaim } from '../evidence/change-claim.server'
@@ -11,6 +17,7 @@ import { Notice } from '../ui/notice'
 import { ClaimPage } from '../ui/organizers/claim-page'
 import { Done } from '../ui/organizers/done'
 import type { FormState } from '../ui/organizers/evidence-fields'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 const sayings = ['saved', 'checked', 'changed'] as const
 
@@ -65,6 +72,9 @@ async function check(organizer: Organizer, slug: string, form: FormData) {
   const back = form.get('back') === 'stale' ? '/manage/sources/stale?done=1' : null
   return redirect(back ?? `/manage/claims/${slug}?done=checked`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && shown.claim.figure + ' · ' + shown.claim.subject.title, matches)
 
 export default function Claim() {
   const { done, ...shown } = useLoaderData<typeof loader>()

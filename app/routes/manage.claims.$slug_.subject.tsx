@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeSubject } from '../evidence/change-claim.server'
 import { readSubjectForm } from '../evidence/claim-form.server'
@@ -10,6 +16,7 @@ import { Button, ButtonLink } from '../ui/button'
 import { SubjectFields } from '../ui/organizers/claim-form'
 import { FormHead } from '../ui/organizers/evidence-fields'
 import { PageHeading } from '../ui/page-heading'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { organisation, locale } = await enter(args, 'evidence.write')
@@ -41,6 +48,9 @@ export async function action(args: ActionFunctionArgs) {
   }
   return redirect(`/manage/claims/${slug}?done=saved`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && shown.title, matches)
 
 export default function Subject() {
   const { locale, slug, title, ...opened } = useLoaderData<typeof loader>()

@@ -1,8 +1,15 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeOrganisationState, findOrganisation, readOrganisationState } from '../accounts/instance.server'
 import { enterInstance } from '../organizers/enter.server'
 import { OrganisationStateForm } from '../ui/organizers/organisation-state-form'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 async function asked(args: LoaderFunctionArgs, locale: 'en' | 'es') {
   const organisation = await findOrganisation(args.params.organisation!, locale)
@@ -27,6 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   await changeOrganisationState(actor, id, state, reason)
   return redirect('/manage/instance', 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && shown.organisation.name, matches)
 
 export default function OrganisationState() {
   const refused = useActionData<typeof action>()

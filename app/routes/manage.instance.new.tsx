@@ -1,13 +1,21 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addOrganisation } from '../accounts/instance.server'
 import { readOrganisationForm } from '../accounts/organisation-form.server'
 import { organizerTexts } from '../i18n/organizers'
 import { enterInstance } from '../organizers/enter.server'
+import { Breadcrumbs } from '../ui/breadcrumbs'
 import { Button } from '../ui/button'
 import { ErrorSummary } from '../ui/error-summary'
 import { OrganisationFields } from '../ui/organizers/organisation-fields'
 import { PageHeading } from '../ui/page-heading'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale } = await enterInstance(args, 'instance.change', { proven: true })
@@ -22,6 +30,9 @@ export async function action(args: ActionFunctionArgs) {
   return redirect('/manage/instance?done=created', 303)
 }
 
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).team.instance.create, matches)
+
 export default function AddOrganisation() {
   const { locale } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
@@ -35,6 +46,7 @@ export default function AddOrganisation() {
   }
   return (
     <>
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/instance', text: t.title }]} />
       <PageHeading title={t.create} lead={t.createLead} />
       <form method="post" noValidate className="mt-8 max-w-measure space-y-6">
         <ErrorSummary

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { organizerTexts } from '../i18n/organizers'
 import { enterInstance } from '../organizers/enter.server'
@@ -8,6 +14,7 @@ import { readDecision } from '../review/decision-form.server'
 import { findForInstance } from '../review/find-review.server'
 import { ReviewDone } from '../ui/organizers/review-done'
 import { ReviewPage } from '../ui/organizers/review-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale, personId } = await enterInstance(args, 'instance.see')
@@ -37,6 +44,9 @@ export async function action(args: ActionFunctionArgs) {
   const page = stays ? `/${petition.slug}` : ''
   return redirect(`/manage/instance/review${page}?done=${outcome}`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && shown.petition.title, matches)
 
 export default function InstanceReviewOne() {
   const { done, ...shown } = useLoaderData<typeof loader>()

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
 import { config } from '../config.server'
@@ -6,12 +12,14 @@ import { readHanded } from '../deliveries/delivery-forms'
 import { findPacket } from '../deliveries/find-deliveries.server'
 import { markDelivered } from '../deliveries/mark-delivered.server'
 import { endLink, extendLink, makeLink } from '../deliveries/packet-link.server'
-import { inLocale } from '../i18n'
+import { fill, inLocale } from '../i18n'
 import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'
 import { PacketDesk } from '../ui/organizers/packet-desk'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
 
-const steps = ['extended', 'ended', 'delivered'] as const
+const steps = ['extended', 'ended', 'delivered', 'delivered-only', 'already'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'delivery.see')
@@ -53,11 +61,19 @@ export async function action(args: ActionFunctionArgs) {
     default: {
       const { typed, wrong, handed } = readHanded(form, Date.now())
       if (!handed || Object.keys(wrong).length) return data({ link: null, typed, wrong }, { status: 422 })
-      await markDelivered({ petition, id, ...handed, actor: organizer })
-      return redirect(`${here}?done=delivered`, 303)
+      const marked = await markDelivered({ petition, id, ...handed, actor: organizer })
+      if (marked.outcome === 'unknown') throw data({}, { status: 404 })
+      const done = marked.outcome === 'already' ? 'already' : marked.moved ? 'delivered' : 'delivered-only'
+      return redirect(`${here}?done=${done}`, 303)
     }
   }
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(
+    shown && fill(organizerTexts(shown.locale).delivery.one.title, { target: shown.packet.target }),
+    matches,
+  )
 
 export default function Packet() {
   return <PacketDesk {...useLoaderData<typeof loader>()} answered={useActionData<typeof action>() ?? null} />

@@ -9,16 +9,19 @@ import { ownPetition } from '../organizers/petition.server'
 import { sheetLanguages } from '../paper/find-sheets.server'
 import { DeliveryPage } from '../ui/organizers/delivery-page'
 
+const steps = ['answer', 'answer-only'] as const
+
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'delivery.see')
   const petition = await ownPetition(organizer, args.params.slug)
+  const done = new URL(args.request.url).searchParams.get('done')
   return {
     locale: organizer.locale,
     home: `/manage/petitions/${petition.slug}/delivery`,
     languages: petition.isPublic && petition.state !== 'rejected' ? await sheetLanguages(petition.id) : [],
     mayPrepare: can(organizer, 'delivery.prepare', organizer.organisation.id),
     targets: await findDesk(petition.id, organizer.locale),
-    done: new URL(args.request.url).searchParams.get('done') === 'answer',
+    done: steps.find((step) => step === done) ?? null,
   }
 }
 

@@ -1,11 +1,21 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { noAnswer, readAnswer, type AnswerForm } from '../deliveries/delivery-forms'
 import { newestAnswer } from '../deliveries/find-deliveries.server'
 import { recordAnswer } from '../deliveries/record-answer.server'
 import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'
+import { readWhole } from '../platform/whole-number'
 import { AnswerDesk } from '../ui/organizers/answer-desk'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
+import { fill } from '../i18n'
 
 async function at(args: LoaderFunctionArgs | ActionFunctionArgs, how: { proven?: boolean }) {
   const organizer = await enter(args, 'delivery.prepare', how)
@@ -44,13 +54,20 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const { typed, wrong, answer } = readAnswer(form, Date.now())
   if (!answer || Object.keys(wrong).length) return data({ typed, wrong, stale: false }, { status: 422 })
-  const seen = Number(form.get('version')) || 0
+  const seen = readWhole(form.get('version'))
   const { won, tell } = typed
   const recorded = await recordAnswer({ petition, target: slug, seen, answer, won, tell, actor: organizer })
   if (recorded.outcome === 'unknown') throw data({}, { status: 404 })
   if (recorded.outcome === 'stale') return data({ typed, wrong, stale: true }, { status: 422 })
-  return redirect(`/manage/petitions/${petition.slug}/delivery?done=answer`, 303)
+  const done = recorded.stayed ? 'answer-only' : 'answer'
+  return redirect(`/manage/petitions/${petition.slug}/delivery?done=${done}`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(
+    shown && fill(organizerTexts(shown.locale).delivery.answer.title, { target: shown.target }),
+    matches,
+  )
 
 export default function Answer() {
   return <AnswerDesk {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>() ?? null} />

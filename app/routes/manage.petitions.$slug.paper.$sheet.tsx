@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'
@@ -9,6 +15,7 @@ import { readRow, readRows, ROWS, type RowAnswers, type SheetProblems } from '..
 import { withdrawSheet } from '../paper/withdraw-sheet.server'
 import { countriesIn } from '../supporters/countries'
 import { SheetPage } from '../ui/organizers/sheet-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 const number = (text: unknown): number | null => (/^\d{1,5}$/.test(String(text ?? '')) ? Number(text) : null)
 
@@ -44,12 +51,13 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const at = { petition, sheetId, actor: organizer }
   const row = number(form.get('row')) ?? 0
+  const country = String(form.get('country') ?? '')
   const refuse = (
     what: 'add' | 'mend' | 'withdraw',
     rows: RowAnswers[],
     problems: SheetProblems = {},
     status = 422,
-  ) => data({ what, rows, problems, row }, { status })
+  ) => data({ what, rows, problems, row, country }, { status })
 
   switch (form.get('intent')) {
     case 'withdraw': {
@@ -70,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
     }
     default: {
       const { first, rows } = readRows(form)
-      const entered = await addRows(sheetId, { petition, actor: organizer, rows, country: '' })
+      const entered = await addRows(sheetId, { petition, actor: organizer, rows, country })
       if (entered.outcome === 'unknown') throw data({}, { status: 404 })
       if (entered.outcome === 'entered') {
         const { counted, refused } = entered
@@ -84,6 +92,9 @@ export async function action(args: ActionFunctionArgs) {
     }
   }
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && shown.sheet.label, matches)
 
 export default function Sheet() {
   const shown = useLoaderData<typeof loader>()

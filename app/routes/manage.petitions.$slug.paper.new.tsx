@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'
@@ -8,16 +14,17 @@ import { readRow, readRows, readSheet, ROWS } from '../paper/sheet-form'
 import { countriesIn } from '../supporters/countries'
 import { NewSheet } from '../ui/organizers/new-sheet'
 import { blankRow } from '../ui/organizers/paper-rows'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'paper.enter')
   const petition = await ownPetition(organizer, args.params.slug)
   const home = `/manage/petitions/${petition.slug}/paper`
-  const takes = await paperOf(petition.id)
-  if (takes.outcome !== 'takes' && args.request.method === 'GET') throw redirect(home, 303)
+  const closed = (await paperOf(petition.id)).outcome !== 'takes'
   const { locale } = organizer
   const blank = Array.from({ length: ROWS }, (_, i) => blankRow(i + 1))
-  return { locale, home, languages: await sheetLanguages(petition.id), fresh: newSheetId(), blank }
+  return { locale, home, closed, languages: await sheetLanguages(petition.id), fresh: newSheetId(), blank }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,6 +47,9 @@ export async function action(args: ActionFunctionArgs) {
   return data({ answers, rows: typed, problems, closed }, { status: closed ? 409 : 422 })
 }
 
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).paper.new.title, matches)
+
 export default function New() {
   const { locale, fresh, blank, ...shown } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
@@ -58,7 +68,8 @@ export default function New() {
       answers={refused?.answers ?? none}
       rows={refused?.rows ?? blank}
       problems={refused?.problems ?? {}}
-      closed={refused?.closed ?? false}
+      closed={shown.closed || (refused?.closed ?? false)}
+      typed={refused !== undefined}
     />
   )
 }

@@ -19,6 +19,7 @@ import { readSettingsForm, type SettingsAnswers, type SettingsProblems } from '.
 import { noTarget, readTargetForm, type FilledTarget } from '../workshop/target-form'
 import { hasProblems } from '../workshop/written-line'
 import { SettingsPage } from '../ui/organizers/settings-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'petition.see')
@@ -76,10 +77,8 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`${here(saved.slug)}?done=saved`, 303)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${organizerTexts(shown?.locale ?? 'en').campaigns.settings.title} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).campaigns.settings.title, matches)
 
 export default function Settings() {
   const shown = useLoaderData<typeof loader>()

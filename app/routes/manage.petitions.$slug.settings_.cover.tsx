@@ -14,6 +14,7 @@ import { findSettings } from '../workshop/find-settings.server'
 import { keepCover, removeCover } from '../workshop/keep-cover.server'
 import { hasProblems } from '../workshop/written-line'
 import { CoverPage, type CoverPageProps } from '../ui/organizers/cover-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'petition.write')
@@ -45,10 +46,8 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`${settings}?done=saved#cover`, 303)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${organizerTexts(shown?.locale ?? 'en').campaigns.cover.title} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).campaigns.cover.title, matches)
 
 export default function Cover() {
   const shown = useLoaderData<typeof loader>()

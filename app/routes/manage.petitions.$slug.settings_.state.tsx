@@ -17,6 +17,7 @@ import { movePetitionState } from '../workshop/move-state.server'
 import { readStateForm, takeDownChoices } from '../workshop/state-form'
 import { hasProblems } from '../workshop/written-line'
 import { StatePage, type StatePageProps } from '../ui/organizers/state-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'petition.see')
@@ -67,10 +68,8 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${organizerTexts(shown?.locale ?? 'en').campaigns.settings.state} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).campaigns.state.moves[shown.move].title, matches)
 
 const nothing = { answers: { 'reason-en': '', 'reason-es': '', code: '' }, problems: {}, noText: false }
 

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
 import { findSignature, openSignature } from '../figures/one-signature.server'
@@ -6,6 +12,9 @@ import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'
 import { decideAndRecord, readHeldForm } from '../petitions/decide-held-form.server'
 import { SignaturePage } from '../ui/organizers/signature-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
+import { fill } from '../i18n'
 
 const idOf = (text: string | undefined): number => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0)
 
@@ -36,6 +45,12 @@ export async function action(args: ActionFunctionArgs) {
   await decideAndRecord(petition, [id], read, organizer)
   return redirect(`/manage/petitions/${petition.slug}/signatures/${id}`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(
+    shown && fill(organizerTexts(shown.locale).signatures.one.title, { id: shown.signature.id }),
+    matches,
+  )
 
 export default function OneSignaturePage() {
   const shown = useLoaderData<typeof loader>()

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'
@@ -6,6 +12,8 @@ import { readCommentForm, readDone } from '../petitions/comment-form'
 import { decideComments } from '../petitions/decide-comments.server'
 import { listShownComments, listWaitingComments } from '../petitions/list-comments.server'
 import { CommentsPage } from '../ui/organizers/comments-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'signatures.decide')
@@ -38,6 +46,9 @@ export async function action(args: ActionFunctionArgs) {
     )
   return redirect(`/manage/petitions/${petition.slug}/signatures/comments?${query}`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).signatures.comments.title, matches)
 
 export default function Comments() {
   const problem = useActionData<typeof action>()?.problem ?? null

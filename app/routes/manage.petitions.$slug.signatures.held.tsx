@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
 import { enter } from '../organizers/enter.server'
@@ -6,6 +12,8 @@ import { ownPetition } from '../organizers/petition.server'
 import { decideAndRecord, readHeldForm } from '../petitions/decide-held-form.server'
 import { listHeld } from '../petitions/hold.server'
 import { HeldPage } from '../ui/organizers/held-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
 
 const number = (text: string | null): number => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0)
 
@@ -34,6 +42,9 @@ export async function action(args: ActionFunctionArgs) {
   const { n, missed } = await decideAndRecord(petition, read.ids, read, organizer)
   return redirect(`/manage/petitions/${petition.slug}/signatures/held?done=${n}&missed=${missed}`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).signatures.held.title, matches)
 
 export default function Held() {
   const shown = useLoaderData<typeof loader>()

@@ -17,6 +17,7 @@ import { isLocked, saveDraft } from '../workshop/drafts.server'
 import { conflicts } from '../workshop/merge-texts'
 import { previewText } from '../workshop/preview-text.server'
 import { markReady, markReviewed } from '../workshop/translation.server'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'petition.see')
@@ -75,12 +76,8 @@ export async function action(args: ActionFunctionArgs) {
   return back('saved', moved === undefined ? '' : moved < 0 ? '#demands' : `#demand-${moved}`)
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  {
-    title: `${shown ? organizerTexts(shown.locale).workshop.text.titleIn[shown.language] : 'Amparo'} · Amparo`,
-  },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).workshop.text.titleIn[shown.language], matches)
 
 export default function Text() {
   const page = useLoaderData<typeof loader>()

@@ -14,6 +14,7 @@ import { publishDesk } from '../organizers/publish-desk.server'
 import { PublishChange } from '../ui/organizers/publish-change'
 import { publishChange } from '../workshop/publish-change.server'
 import { readPublishForm } from '../workshop/publish-form'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'petition.see')
@@ -49,10 +50,8 @@ export async function action(args: ActionFunctionArgs) {
   return refuse({ incomplete: published.outcome === 'incomplete' })
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${organizerTexts(shown?.locale ?? 'en').workshop.publish.title} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).workshop.publish.title, matches)
 
 export default function Publish() {
   const refused = useActionData<typeof action>()

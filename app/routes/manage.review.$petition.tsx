@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
 import { organizerTexts } from '../i18n/organizers'
@@ -14,6 +20,7 @@ import { reconsider } from '../review/reconsider.server'
 import { decideReport, listReports } from '../review/report.server'
 import { ReviewDone } from '../ui/organizers/review-done'
 import { ReviewPage } from '../ui/organizers/review-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'review.see')
@@ -73,6 +80,9 @@ async function note(organizer: Organizer, petition: OwnPetition, form: FormData)
 
 const readId = (value: FormDataEntryValue | null): number | null =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : null
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && `${organizerTexts(shown.locale).review.page.kicker}: ${shown.petition.title}`, matches)
 
 export default function ReviewOne() {
   const { done, ...shown } = useLoaderData<typeof loader>()

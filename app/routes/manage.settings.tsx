@@ -10,6 +10,7 @@ import { changeOrganisation, findOrganisation } from '../accounts/change-organis
 import { readOrganisationForm } from '../accounts/organisation-settings-form'
 import { organizerTexts } from '../i18n/organizers'
 import { enter } from '../organizers/enter.server'
+import { readWhole } from '../platform/whole-number'
 import { OrganisationPage } from '../ui/organizers/organisation-page'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -25,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const filled = readOrganisationForm(form)
   if (Object.keys(filled.problems).length > 0) return data({ filled, stale: false }, { status: 422 })
-  const { outcome } = await changeOrganisation(organizer, Number(form.get('revision')) || 0, filled.answers)
+  const { outcome } = await changeOrganisation(organizer, readWhole(form.get('revision')), filled.answers)
   if (outcome === 'stale') return data({ filled, stale: true }, { status: 409 })
   return redirect('/manage/settings?done=saved', 303)
 }

@@ -1,10 +1,18 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { record } from '../accounts/audit.server'
 import { can } from '../accounts/can'
 import { enter, enterInstance, signedIn } from '../organizers/enter.server'
 import { changeSetting, listSettings } from '../platform/settings.server'
 import { LimitsPage } from '../ui/organizers/limits-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
 
 /** Whoever runs the instance reads them without a role in an organisation. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,6 +41,9 @@ export async function action(args: ActionFunctionArgs) {
   if (changed.outcome === 'refused') return data({ name, value }, { status: 422 })
   return redirect('/manage/settings/limits', 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).signatures.limits.title, matches)
 
 export default function Limits() {
   return <LimitsPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>() ?? null} />

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '../accounts/can'
 import { findOwnWork } from '../evidence/own-works.server'
@@ -8,6 +14,7 @@ import { organizerTexts } from '../i18n/organizers'
 import { enter } from '../organizers/enter.server'
 import { Done } from '../ui/organizers/done'
 import { SourcePage } from '../ui/organizers/source-page'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'evidence.see')
@@ -40,6 +47,9 @@ export async function action(args: ActionFunctionArgs) {
   }
   return redirect(`/manage/sources/${slug}?done=saved`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && shown.work.title, matches)
 
 export default function Source() {
   const { done, ...shown } = useLoaderData<typeof loader>()

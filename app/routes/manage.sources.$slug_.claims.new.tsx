@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readClaimForm } from '../evidence/claim-form.server'
 import { listSubjects } from '../evidence/own-claims.server'
@@ -9,6 +15,7 @@ import { enter } from '../organizers/enter.server'
 import { Breadcrumbs } from '../ui/breadcrumbs'
 import { ClaimForm } from '../ui/organizers/claim-form'
 import { PageHeading } from '../ui/page-heading'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { organisation, locale } = await enter(args, 'evidence.write')
@@ -32,6 +39,9 @@ export async function action(args: ActionFunctionArgs) {
   if (added.outcome !== 'added') throw data({}, { status: 404 })
   return redirect(`/manage/claims/${added.slug}?done=saved`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).evidence.claim.new, matches)
 
 export default function NewClaim() {
   const { locale, work, subjects, form } = useLoaderData<typeof loader>()

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { addWork } from '../evidence/record-work.server'
 import { readWorkForm } from '../evidence/work-form.server'
@@ -7,6 +13,7 @@ import { enter } from '../organizers/enter.server'
 import { Breadcrumbs } from '../ui/breadcrumbs'
 import { SourceForm } from '../ui/organizers/source-form'
 import { PageHeading } from '../ui/page-heading'
+import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale } = await enter(args, 'evidence.write')
@@ -21,6 +28,9 @@ export async function action(args: ActionFunctionArgs) {
   const slug = await addWork(organizer, organizer.organisation.id, read.fields)
   return redirect(`/manage/sources/${slug}?done=saved`, 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).evidence.source.new, matches)
 
 export default function NewSource() {
   const { locale, form } = useLoaderData<typeof loader>()

@@ -7,7 +7,7 @@ import { enter } from '../organizers/enter.server'
 import { Done } from '../ui/organizers/done'
 import { TeamPage } from '../ui/organizers/team-page'
 
-const sayings = ['invited', 'revoked', 'changed', 'removed'] as const
+const sayings = ['invited', 'revoked', 'changed', 'removed', 'resetSent'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   const { organisation, ...organizer } = await enter(args, 'team.see')

@@ -1,10 +1,18 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { invite } from '../accounts/invite.server'
 import { everyRole, readLocale, readRoles } from '../accounts/team-form.server'
 import { enter } from '../organizers/enter.server'
 import { readMailbox } from '../supporters/mailbox.server'
 import { InviteForm, type InviteProblems } from '../ui/organizers/invite-form'
+import { deskMeta } from '../ui/organizers/desk-meta'
+import { organizerTexts } from '../i18n/organizers'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { locale } = await enter(args, 'team.change', { proven: true })
@@ -31,6 +39,9 @@ export async function action(args: ActionFunctionArgs) {
   if (outcome === 'too-many') return refuse({ email: 'tooMany' })
   return redirect('/manage/team?done=invited', 303)
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  deskMeta(shown && organizerTexts(shown.locale).team.invite, matches)
 
 export default function Invite() {
   const refused = useActionData<typeof action>()

@@ -4,17 +4,21 @@ import { organizerTexts } from '../i18n/organizers'
 import { deskOf } from '../organizers/desk.server'
 import { signedIn } from '../organizers/enter.server'
 import { Desk } from '../ui/organizers/desk'
-import { DeskError } from '../ui/organizers/desk-error'
+import { DeskError, deskErrorTexts } from '../ui/organizers/desk-error'
+import { partAt } from '../ui/organizers/desk-header'
+import { deskMeta } from '../ui/organizers/desk-meta'
 import { ErrorPage } from '../ui/error-page'
 
 export async function loader(args: LoaderFunctionArgs) {
   return deskOf(await signedIn(args))
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: desk }) => [
-  { title: `${organizerTexts(desk?.locale ?? 'en').frame.navigation} · Amparo` },
-  { name: 'robots', content: 'noindex' },
-]
+/** Of every page whose own route names none: the part of the desk it stands in. */
+export const meta: MetaFunction<typeof loader> = ({ data: desk, error, location }) => {
+  const t = organizerTexts(desk?.locale ?? 'en').frame
+  if (desk && error) return deskMeta(deskErrorTexts(desk, error).title)
+  return deskMeta(t[partAt(location.pathname) ?? 'navigation'])
+}
 
 export default function Manage() {
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export interface FieldTexts {
   /** Name of the field in the form; its id as well. */
   name: string
-  label: string
+  label: ReactNode
   hint?: ReactNode
   /** One sentence that says what is wrong and how to mend it. */
   error?: string

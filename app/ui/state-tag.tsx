@@ -6,7 +6,9 @@ export function StateTag({ locale, state }: { locale: Locale; state: PetitionSta
   if (state === 'open') return null
   const look = state === 'won' ? 'border-good bg-good text-paper' : 'border-edge'
   return (
-    <span className={`inline-block border px-2 text-sm font-medium ${look}`}>
+    <span
+      className={`inline-block border px-2 font-sans text-sm font-medium tracking-normal normal-case ${look}`}
+    >
       {texts(locale).states[state].label}
     </span>
   )

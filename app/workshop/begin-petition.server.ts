@@ -5,9 +5,9 @@ import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
 import type { Locale } from '../i18n'
 import { insertPetition, type PetitionText } from '../petitions/create-petition.server'
+import { firstFree, slugFrom } from '../platform/slug'
 import type { BeginAnswers, BeginProblems } from './begin-form'
 import { textsToCopy } from './copied-texts.server'
-import { firstFree, slugFrom } from './slug'
 
 type In = Pick<Actor, 'personId' | 'name'> & { organisation: { id: string } }
 export type Begun = { outcome: 'begun'; slug: string } | { outcome: 'wrong'; problems: BeginProblems }

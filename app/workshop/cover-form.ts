@@ -1,3 +1,4 @@
+import { isId } from '../../db/is-id'
 import type { Localized } from '../../db/schema'
 import { readLines, type Problems } from './written-line'
 
@@ -23,7 +24,7 @@ export async function readCoverForm(form: FormData) {
     problems: problems as Problems<CoverField>,
     bytes,
     /** The picture that the form was opened with; empty: none. */
-    seen: typeof seen === 'string' && seen !== '' ? seen : null,
+    seen: typeof seen === 'string' && isId(seen) ? seen : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { images, petitions } from '../../db/schema'
 import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
@@ -66,6 +67,7 @@ export async function removeCover(
   petitionId: string,
   seen: string,
 ): Promise<{ outcome: 'removed' | 'stale' }> {
+  if (!isId(seen)) return { outcome: 'stale' }
   const removed = await db.write(async (tx) => {
     const petition = await replaceCover(tx, actor, petitionId, seen, null)
     if (!petition) return { outcome: 'stale' as const }

@@ -6,8 +6,8 @@ import type { Actor } from '../accounts/can'
 import { locales } from '../i18n'
 import { insertCampaign } from '../petitions/create-campaign.server'
 import { forgetPages } from '../platform/page-cache.server'
+import { firstFree, slugFrom } from '../platform/slug'
 import { isBlank, type CampaignAnswers } from './campaign-form'
-import { firstFree, slugFrom } from './slug'
 
 type In = Pick<Actor, 'personId' | 'name'> & { organisation: { id: string } }
 

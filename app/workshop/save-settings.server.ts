@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { db, type Tx } from '../../db/client'
+import { db, isDuplicate, type Tx } from '../../db/client'
 import { petitions, petitionTargets, targets } from '../../db/schema'
 import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
@@ -26,7 +26,7 @@ export async function saveSettings(
   now = Date.now(),
 ): Promise<SavedSettings> {
   const organisationId = actor.organisation.id
-  const saved = await db.write(async (tx): Promise<SavedSettings> => {
+  const saved = await write(async (tx) => {
     const [petition] = await tx
       .select()
       .from(petitions)
@@ -77,6 +77,13 @@ export async function saveSettings(
   if (saved.outcome === 'saved') await forgetPages()
   return saved
 }
+
+/** Looking whether an address is taken cannot see who takes it in the same instant; the index can. */
+const write = (unit: (tx: Tx) => Promise<SavedSettings>): Promise<SavedSettings> =>
+  db.write(unit).catch((error: unknown) => {
+    if (isDuplicate(error)) return { outcome: 'wrong', problems: { slug: 'taken' } }
+    throw error
+  })
 
 /** Whether a demand, written or published, is put to a target that would no longer be the petition's. */
 async function leavesOutDemanded(tx: Tx, petitionId: string, kept: string[]): Promise<boolean> {

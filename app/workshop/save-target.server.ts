@@ -5,7 +5,7 @@ import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
 import { insertTarget } from '../petitions/create-target.server'
 import { forgetPages } from '../platform/page-cache.server'
-import { firstFree, slugFrom } from './slug'
+import { firstFree, slugFrom } from '../platform/slug'
 import { localizedTarget, type TargetAnswers } from './target-form'
 
 type In = Pick<Actor, 'personId' | 'name'> & { organisation: { id: string } }

@@ -1,4 +1,5 @@
-import { isSlug } from './slug'
+import { isSlug } from '../platform/slug'
+import { readWhole } from '../platform/whole-number'
 import { readMoment, type TypedMoment } from './moment'
 import { chosen } from './written-line'
 
@@ -70,7 +71,7 @@ export function readSettingsForm(form: FormData, now = Date.now()) {
     opensAt: form.has('opens-day') ? (opensAt ?? null) : undefined,
     closesAt: form.has('closes-day') ? (closesAt ?? null) : undefined,
   }
-  return { answers, problems, settings, revision: Number(text('revision')) || 0 }
+  return { answers, problems, settings, revision: readWhole(text('revision')) }
 }
 
 /** “100, 500, 1000” or one number on each line; thousands may not be grouped by a comma. */

@@ -252,4 +252,16 @@ describe('the sign-up of organisations', () => {
       'rio-claro-familias-2',
     ])
   })
+
+  test('gives none an address that is a page of its own, and ten at once one each', async () => {
+    const admin = await actorOf(await aPerson({ instanceAdmin: true }))
+    for (const name of ['Review', 'New']) {
+      const added = { ...(await newcomer(someone())), name: both(name) }
+      await Promise.all(Array.from({ length: 5 }, () => addOrganisation(admin, added)))
+    }
+    const slugs = (await listOrganisations('en')).map(({ slug }) => slug)
+    expect(slugs).not.toContain('review')
+    expect(slugs).not.toContain('new')
+    expect(slugs.filter((slug) => /^organisation(-\d)?0?$/.test(slug))).toHaveLength(10)
+  })
 })

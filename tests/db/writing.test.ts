@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { setTimeout as wait } from 'node:timers/promises'
+import { EventEmitter, once } from 'node:events'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { config } from '../../app/config.server'
 import {
@@ -114,6 +115,24 @@ describe('a unit', () => {
     await next
     await db.write((tx) => block(tx, 'later.example'))
     expect(await blocked()).toEqual(['later.example', 'next.example'])
+  })
+
+  test('that takes longer than a turn makes whoever writes at the same time wait, and refuses nobody', async () => {
+    const gate = new EventEmitter()
+    const begun = once(gate, 'begun')
+    const open = once(gate, 'open')
+    const slow = db.write(async (tx) => {
+      gate.emit('begun')
+      await open
+      await block(tx, 'slow.example')
+    })
+    await begun
+    for (let turns = 0; turns < 3; turns++) await turn()
+    const others = ['b.example', 'c.example'].map((name) => db.write((tx) => block(tx, name)))
+    for (let turns = 0; turns < 3; turns++) await turn()
+    gate.emit('open')
+    await Promise.all([slow, ...others])
+    expect(await blocked()).toEqual(expect.arrayContaining(['b.example', 'c.example', 'slow.example']))
   })
 
   test('may refuse by a foreign key', async () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { announcements, answers, deliveries, letters, petitions, signatures } from '../../db/schema'
+import { announcements, answers, deliveries, letters, organisations, petitions, signatures } from '../../db/schema'
 import { openPacket, packetPdf } from '../../app/deliveries/draw-packet.server'
 import { findOutcome } from '../../app/deliveries/find-deliveries.server'
 import { markDelivered } from '../../app/deliveries/mark-delivered.server'
@@ -88,6 +88,10 @@ test('a recipient’s link opens one packet until it ends; opening and receiving
   expect(await findPacketId(secret, Date.now() + 31 * DAY)).toBeNull()
   await extendLink(petition.id, id, Date.now() + 20 * DAY)
   expect(await findPacketId(secret, Date.now() + 31 * DAY)).toBe(id)
+  const own = eq(organisations.id, petition.organisationId)
+  await db.write((tx) => tx.update(organisations).set({ state: 'suspended' }).where(own))
+  expect(await findPacketId(secret)).toBeNull()
+  await db.write((tx) => tx.update(organisations).set({ state: 'trusted' }).where(own))
   await markOpened(id, 1000)
   await markOpened(id, 2000)
   expect(await acknowledge(id, ' ')).toEqual({ outcome: 'problem', problem: 'empty' })

@@ -301,13 +301,11 @@ test('an organisation is set up and runs a petition from its first word to its a
 
 test('the same with a password and an app, without scripts', async ({ browser }) => {
   test.setTimeout(300_000)
-  const picture = album('plain-')
   const es = deskTexts('es')
   const owner = await somebody(browser, false)
   const language = 'es'
   await owner.goto(at(language, instance.setupPath))
   await sayWho(owner, language, { name: 'Rosa Cal', email: 'rosa@correo.example' }, written.organisation)
-  await picture(owner, language, 'way-in')
   await usePasswordAndApp(owner, language, 'verde lento cedro tambor')
   await keepCodes(owner, language)
 
@@ -324,7 +322,6 @@ test('the same with a password and an app, without scripts', async ({ browser })
   await writeText(owner, language, textIn(language, written.story(tag, tag, tag).es))
   await press(owner, es.workshop.text.preview)
   await expect(owner.locator('#preview').getByRole('link', { name: '1' }).first()).toBeVisible()
-  await picture(owner, language, 'text')
   await press(owner, es.workshop.text.markReady)
   await expect(owner.getByRole('status').filter({ hasText: es.workshop.text.done.ready })).toBeVisible()
 
@@ -332,7 +329,6 @@ test('the same with a password and an app, without scripts', async ({ browser })
   await press(owner, es.review.submit.button)
   await follow(owner, es.review.submit.toReview)
   await expect(owner.getByText(es.review.page.alone)).toBeVisible()
-  await picture(owner, language, 'review')
   await press(owner, es.review.page.approve)
   await expect(owner.getByText(es.review.page.done.opened)).toBeVisible()
 

@@ -18,7 +18,7 @@ import { findOwnClaim } from '../../app/evidence/own-claims.server'
 import { findOwnWork, listOwnWorks } from '../../app/evidence/own-works.server'
 import { addClaim } from '../../app/evidence/record-claim.server'
 import { addWork, changeWork } from '../../app/evidence/record-work.server'
-import { slugFrom } from '../../app/evidence/slug-from'
+import { slugFrom } from '../../app/platform/slug'
 import { countStaleClaims, listStaleClaims } from '../../app/evidence/stale-claims.server'
 import { readWorkForm } from '../../app/evidence/work-form.server'
 import { acting, aClaim, claimChange, claimRow, newSubject, workFields } from '../support/evidence'
@@ -143,7 +143,7 @@ describe('A source', () => {
     const second = await addWork(acting(ana), org.id, workFields('Ríos de Ñandú & others'))
     expect([first, second]).toEqual(['rios-de-nandu-others', 'rios-de-nandu-others-2'])
     expect(slugFrom('…', 'source')).toBe('source')
-    expect(await addWork(acting(ana), org.id, workFields('New'))).toBe('new-2')
+    expect(await addWork(acting(ana), org.id, workFields('New'))).toBe('source')
   })
 
   it('is never overwritten by a stale edit', async () => {

@@ -4,7 +4,8 @@ import type { Action } from '../../app/accounts/can'
 export type Asked = Action | 'account'
 
 export interface Rule {
-  GET?: Asked
+  /** Two where either will do. */
+  GET?: Asked | [Asked, Asked]
   /** For the form without a word, or for each of its buttons: what the button sends, and the action it does. */
   POST?: Asked | [body: string, action: Asked][]
   /** A parameter without which the address means nothing; it takes the slug of one of the organisation's things. */
@@ -133,9 +134,15 @@ export const rules: Record<string, Rule> = {
   'manage.team._index': { GET: 'team.see' },
   'manage.team.invite': { GET: 'team.change', POST: 'team.change' },
   'manage.team.revoke': { POST: 'team.change' },
-  'manage.team.$person': { GET: 'team.change', POST: 'team.change' },
+  'manage.team.$person': {
+    GET: 'team.change',
+    POST: [
+      ['', 'team.change'],
+      ['intent=reset', 'team.change'],
+    ],
+  },
   'manage.settings': { GET: 'organisation.change', POST: 'organisation.change' },
-  'manage.settings_.limits': { GET: 'limits.see', POST: 'instance.change' },
+  'manage.settings_.limits': { GET: ['limits.see', 'instance.see'], POST: 'instance.change' },
 
   'manage.instance._index': { GET: 'instance.see', POST: 'instance.change' },
   'manage.instance.new': { GET: 'instance.change', POST: 'instance.change' },

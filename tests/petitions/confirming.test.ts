@@ -368,7 +368,7 @@ describe('the public page of a petition', () => {
     expect(await findPetition('en', (await aPetition({ state: 'draft' })).slug)).toBeNull()
     const shown = await aPetition()
     await changeState(shown.id, 'taken-down')
-    expect(await findPetition('en', shown.slug)).toEqual({ outcome: 'gone' })
+    expect(await findPetition('en', shown.slug)).toEqual({ outcome: 'gone', reason: null })
     expect(await findPetition('en', (await aPetition({ state: 'taken-down' })).slug)).toBeNull()
     const spanish = await aPetition({ languages: ['es'] })
     expect(await findPetition('en', spanish.slug)).toEqual({ outcome: 'other-language', languages: ['es'] })

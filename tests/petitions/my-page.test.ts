@@ -531,6 +531,7 @@ describe('erasing', () => {
       former: 0,
       letters: 0,
       kept: 0,
+      paper: 0,
     })
   })
 

@@ -12,7 +12,7 @@ import { beginPetition, duplicatePetition } from '../../app/workshop/begin-petit
 import { listOwnPetitions, listTemplates, readAskedPetitions } from '../../app/workshop/own-petitions.server'
 import { setTemplate } from '../../app/workshop/save-settings.server'
 import { findSimilar } from '../../app/workshop/similar.server'
-import { isSlug, slugFrom } from '../../app/workshop/slug'
+import { isSlug, slugFrom } from '../../app/platform/slug'
 import { actorOf, anOrganisation, aPerson } from '../support/organizers'
 import { aPetition, signAndConfirm } from '../support/petitions'
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { describe, expect, it, test } from 'vitest'
 import { db } from '../../db/client'
-import { images, petitions } from '../../db/schema'
+import { images, organisations, petitions } from '../../db/schema'
 import { changeState } from '../../app/petitions/change-state.server'
 import { findImage } from '../../app/petitions/find-image.server'
 import { findPetition } from '../../app/petitions/find.server'
@@ -127,6 +127,10 @@ describe('a cover', () => {
     await keepCover(writer, { petitionId: petition.id, seen: null, bytes, answers: words })
     const name = `${await coverOf(petition.id)}-800.webp`
     expect(await findImage(name)).toMatchObject({ isPublic: true })
+    const own = eq(organisations.id, writer.organisation.id)
+    await db.write((tx) => tx.update(organisations).set({ state: 'suspended' }).where(own))
+    expect(await findImage(name)).toMatchObject({ isPublic: false })
+    await db.write((tx) => tx.update(organisations).set({ state: 'trusted' }).where(own))
     await changeState(petition.id, 'taken-down', { en: 'x', es: 'x' })
     expect(await findImage(name)).toMatchObject({ isPublic: false })
   })

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { EventEmitter, once } from 'node:events'
 import { describe, expect, it, test } from 'vitest'
-import { db } from '../../db/client'
+import { db, openDatabase } from '../../db/client'
 import { audit, organisations, petitions, petitionTargets, targets } from '../../db/schema'
 import { changeOrganisation, findOrganisation } from '../../app/accounts/change-organisation.server'
 import { readOrganisationForm } from '../../app/accounts/organisation-settings-form'
@@ -16,6 +17,8 @@ import { saveSettings } from '../../app/workshop/save-settings.server'
 import { addTarget, saveTarget } from '../../app/workshop/save-target.server'
 import { readSettingsForm } from '../../app/workshop/settings-form'
 import { readTargetForm } from '../../app/workshop/target-form'
+import { config } from '../../app/config.server'
+import { engine } from '../support/database'
 import { actorOf, anOrganisation, aPerson } from '../support/organizers'
 
 async function aWriter() {
@@ -146,6 +149,29 @@ test('of two who store at once one does, and the other is told', async () => {
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['saved', 'stale'])
   const winner = outcomes.findIndex(({ outcome }) => outcome === 'saved')
   expect((await rowOf(id)).milestones).toEqual([[10], [20]][winner])
+})
+
+test.runIf(engine === 'postgres')('an address taken in the same instant is refused, not an error', async () => {
+  const writer = await aWriter()
+  const [one, other] = [await aDraft(writer), await aDraft(writer)]
+  const elsewhere = openDatabase(config.dialect, config.databaseUrl)
+  const gate = new EventEmitter()
+  const [taken, open] = [once(gate, 'taken'), once(gate, 'open')]
+  const taking = elsewhere.write(async (tx) => {
+    await tx.update(petitions).set({ slug: 'wanted-by-two' }).where(eq(petitions.id, other.id))
+    gate.emit('taken')
+    await open
+  })
+  await taken
+  const saving = saveSettings(writer, one.id, 1, settings({ slug: 'wanted-by-two' }))
+  const waits = sql`(select count(*)::int from pg_stat_activity where wait_event_type = 'Lock')`
+  await expect
+    .poll(async () => (await db.read.select({ n: waits.mapWith(Number) }).from(petitions).limit(1))[0]!.n)
+    .toBeGreaterThan(0)
+  gate.emit('open')
+  expect(await saving).toEqual({ outcome: 'wrong', problems: { slug: 'taken' } })
+  await taking
+  await elsewhere.close()
 })
 
 test('an address that another petition has is refused, and one that was public never changes', async () => {

@@ -81,7 +81,16 @@ export function AuditPage({ locale, lines, next, filter, people }: Props) {
               {
                 title: t.where,
                 cell: ({ petition, about }) =>
-                  petition ? <a href={`/manage/petitions/${petition}`}>{petition}</a> : (about ?? '–'),
+                  petition ? (
+                    <a
+                      href={`/manage/petitions/${petition}`}
+                      className="tap -my-2.5 inline-flex items-center"
+                    >
+                      {petition}
+                    </a>
+                  ) : (
+                    (about ?? '–')
+                  ),
               },
               { title: t.more, cell: (line) => <More locale={locale} line={line} /> },
             ]}
@@ -102,6 +111,7 @@ export function AuditPage({ locale, lines, next, filter, people }: Props) {
 
 function More({ locale, line }: { locale: Locale; line: AuditLine }) {
   const t = organizerTexts(locale).exports.audit
+  const names: Record<string, string> = t.details
   const details = Object.entries(line.details).filter(([, value]) => value !== null && value !== '')
   if (!line.reason && details.length === 0) return <>–</>
   return (
@@ -109,9 +119,16 @@ function More({ locale, line }: { locale: Locale; line: AuditLine }) {
       {line.reason && <bdi className="block">{fill(t.reason, { reason: line.reason })}</bdi>}
       {details.map(([name, value]) => (
         <bdi key={name} className="block break-words text-soft">
-          {name}: {typeof value === 'number' ? formatNumber(locale, value) : String(value)}
+          {names[name] ?? name}: <Detail locale={locale} name={name} value={value} />
         </bdi>
       ))}
     </span>
   )
+}
+
+function Detail({ locale, name, value }: { locale: Locale; name: string; value: unknown }) {
+  const t = organizerTexts(locale).exports.audit
+  if (name.endsWith('At') && typeof value === 'number') return <Moment locale={locale} at={value} />
+  if (typeof value === 'number') return <>{formatNumber(locale, value)}</>
+  return <>{value === true ? t.yes : value === false ? t.no : String(value)}</>
 }

@@ -3,6 +3,7 @@ import { fill, inLocale, locales, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { BeginAnswers, BeginProblems, BeginStep } from '../../workshop/begin-form'
 import type { SimilarPetition } from '../../workshop/similar.server'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
@@ -32,6 +33,10 @@ export function BeginPage(props: BeginPageProps) {
   const Fields = { text: TextStep, similar: SimilarStep, frame: FrameStep }[step]
   return (
     <>
+      <Breadcrumbs
+        locale={locale}
+        trail={[{ href: '/manage/petitions', text: organizerTexts(locale).campaigns.list.title }]}
+      />
       <PageHeading kicker={fill(t.step, { n: at + 1, all: order.length })} title={t.title} />
       <ol className="mt-5 flex flex-wrap gap-x-6 gap-y-1 text-sm" aria-label={t.steps}>
         {order.map((name, i) => (

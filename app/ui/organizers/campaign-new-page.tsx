@@ -1,6 +1,7 @@
 import type { Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { FilledCampaign } from '../../workshop/campaign-form'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
@@ -20,6 +21,7 @@ export function CampaignNewPage({ locale, filled, preview }: Props) {
   const t = all.campaigns
   return (
     <>
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/campaigns', text: t.title }]} />
       <PageHeading title={t.newTitle} lead={t.newLead} />
       {preview && <CampaignPreview locale={locale} answers={filled.answers} stories={preview} />}
       <form method="post" action="/manage/campaigns/new" noValidate className="mt-8 space-y-6">

@@ -2,6 +2,7 @@ import { fill, inLocale, locales, texts, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { CampaignAnswers, FilledCampaign } from '../../workshop/campaign-form'
 import type { OwnCampaign } from '../../workshop/own-campaigns.server'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button, ButtonLink } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { Notice } from '../notice'
@@ -33,17 +34,22 @@ const directionsAt = (i: number, of: number) =>
 const moves = { draft: 'publish', published: 'archive', archived: 'take-back' } as const
 
 /** A campaign as its organizers see it: publication, texts, order. */
+/** A campaign's title in this language, or in the one it has. */
+export const campaignTitle = (locale: Locale, { texts, slug }: CampaignPageProps['campaign']): string =>
+  [locale, ...locales].map((one) => texts[one]?.title).find(Boolean) ?? slug
+
 export function CampaignPage(props: CampaignPageProps) {
   const { locale, campaign, filled, stored, preview, tooLate, done, mayWrite } = props
   const all = organizerTexts(locale)
   const t = all.campaigns.campaigns
   const path = `/manage/campaigns/${campaign.slug}`
   const move = moves[campaign.state]
-  const title = [locale, ...locales].map((one) => campaign.texts[one]?.title).find(Boolean) ?? campaign.slug
+  const title = campaignTitle(locale, campaign)
   const language = (one: Locale) => (one === 'es' ? all.frame.spanish : all.frame.english)
   return (
     <>
       {done && <Done text={all.frame.saved} />}
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/campaigns', text: t.title }]} />
       <PageHeading kicker={t.states[campaign.state]} title={title} />
       {tooLate && (
         <div className="mt-6">

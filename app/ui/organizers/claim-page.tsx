@@ -61,18 +61,18 @@ export function ClaimPage(props: Props) {
         <span className="block text-sm text-soft">{c.tagHint}</span>
       </p>
       {claim.petitions.length > 0 && (
-        <p className="mt-4">
-          <span className="font-medium">{c.petitions}: </span>
-          {claim.petitions.map((slug) => (
-            <a
-              key={slug}
-              href={`/manage/petitions/${slug}/claims`}
-              className="tap me-3 inline-flex items-center"
-            >
-              {slug}
-            </a>
-          ))}
-        </p>
+        <div className="mt-4">
+          <p className="font-medium">{c.petitions}</p>
+          <ul className="max-w-measure gap-x-8 sm:columns-2">
+            {claim.petitions.map((slug) => (
+              <li key={slug}>
+                <a href={`/manage/petitions/${slug}/claims`} className="tap inline-flex items-center">
+                  {slug}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {mayWrite && (
         <Section id="claim" title={c.edit}>

@@ -100,8 +100,7 @@ function Comment({ locale, comment, list }: { locale: Locale; comment: CommentTo
         <div className="min-w-0 grow">
           <p>
             <bdi className="font-medium">{name}</bdi>
-            <span className="text-sm text-soft">
-              {' · '}
+            <span className="block text-sm text-soft">
               {[country && countryName(locale, country), formatDay(locale, confirmedAt)]
                 .filter(Boolean)
                 .join(' · ')}

@@ -71,6 +71,7 @@ export function DayChart({ locale, days }: { locale: Locale; days: DayFigure[] }
           {t.table}
         </summary>
         <Table
+          narrow
           caption={t.byDay}
           rows={days.toReversed()}
           keyOf={(row) => row.day}

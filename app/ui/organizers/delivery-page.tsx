@@ -17,7 +17,7 @@ interface Props {
   languages: Locale[]
   mayPrepare: boolean
   targets: Target[]
-  done: boolean
+  done: 'answer' | 'answer-only' | null
   refused: { target: string; wrong: 'no-target' | 'no-text' } | null
 }
 
@@ -40,6 +40,7 @@ export function DeliveryPage({ locale, home, languages, mayPrepare, targets, don
         {done && (
           <Notice kind="done">
             <p>{t.answer.done}</p>
+            {done === 'answer-only' && <p>{t.answer.stayed}</p>}
           </Notice>
         )}
         <ErrorSummary title={plural(locale, t.wrong.title, 1)} errors={wrong} />
@@ -68,9 +69,12 @@ export function DeliveryPage({ locale, home, languages, mayPrepare, targets, don
               columns={[
                 {
                   title: t.columns.prepared,
-                  cell: ({ id, preparedAt }) => (
+                  cell: ({ id, preparedAt, locale: language }) => (
                     <a href={`${home}/${id}`} className="tap inline-flex items-center">
-                      {fill(t.packet, { day: formatDay(locale, preparedAt) })}
+                      {fill(t.packet, {
+                        day: formatDay(locale, preparedAt),
+                        language: languageName(locale, language),
+                      })}
                     </a>
                   ),
                 },

@@ -8,29 +8,28 @@ import type { DeskView } from './desk-header'
 const refusal = (error: unknown): string | null =>
   isRouteErrorResponse(error) ? String((error.data as { reason?: string } | null)?.reason ?? '') : null
 
-/** What somebody signed in may not see, what is not there, and what broke, with somewhere to go. */
-export function DeskError({ desk, error }: { desk: DeskView; error: unknown }) {
+/** What somebody signed in may not see, what is not there, and what broke. */
+export function deskErrorTexts(desk: DeskView, error: unknown): { title: string; text: string } {
   const t = organizerTexts(desk.locale).frame
   const status = isRouteErrorResponse(error) ? error.status : 500
   const name = desk.name
   const organisation = desk.organisation?.name
-  const [title, text] =
-    status === 403
-      ? refusal(error) === 'no-organisation'
-        ? [t.forbidden.title, fill(t.forbidden.none, { name })]
-        : organisation
-          ? [t.forbidden.title, fill(t.forbidden.text, { name, organisation })]
-          : [t.forbidden.title, fill(t.forbidden.textAlone, { name })]
-      : status === 503
-        ? [t.away.title, t.away.text]
-        : status < 500
-          ? [t.missing.title, t.missing.text]
-          : [t.broken.title, t.broken.text]
+  if (status === 503) return t.away
+  if (status >= 500) return t.broken
+  if (status !== 403) return t.missing
+  const { title, none, text, textAlone } = t.forbidden
+  if (refusal(error) === 'no-organisation') return { title, text: fill(none, { name }) }
+  return { title, text: organisation ? fill(text, { name, organisation }) : fill(textAlone, { name }) }
+}
+
+/** The same as a page, with somewhere to go. */
+export function DeskError({ desk, error }: { desk: DeskView; error: unknown }) {
+  const { title, text } = deskErrorTexts(desk, error)
   return (
     <div className="py-6">
       <PageHeading title={title} lead={text} />
       <p className="mt-8">
-        <ButtonLink href="/manage">{t.toOverview}</ButtonLink>
+        <ButtonLink href="/manage">{organizerTexts(desk.locale).frame.toOverview}</ButtonLink>
       </p>
     </div>
   )

@@ -1,7 +1,6 @@
 import type { Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Mark } from '../mark'
-import { Button } from '../button'
 
 /** Who is signed in, as pages show it. */
 export interface DeskView {
@@ -29,57 +28,76 @@ export const deskParts = [
 export type DeskPart = (typeof deskParts)[number]
 
 const addressOf = (part: DeskPart) => (part === 'overview' ? '/manage' : `/manage/${part}`)
-const isHere = (part: DeskPart, path: string) =>
-  part === 'overview'
-    ? path === '/manage'
-    : path === addressOf(part) || path.startsWith(`${addressOf(part)}/`)
 
+/** Which part of the desk an address stands in; none for one's own account. */
+export function partAt(path: string): DeskPart | 'account' | null {
+  const [, , here] = path.split('/')
+  if (!here) return 'overview'
+  if (here === 'targets') return 'petitions'
+  if (here === 'claims') return 'sources'
+  if (here === 'account') return here
+  return deskParts.find((part) => part === here) ?? null
+}
+
+/** Whose pages these are, and the way to their parts: folded under one word on a phone, in sight where there is room. */
 export function DeskHeader({ desk, path }: { desk: DeskView; path: string }) {
   const t = organizerTexts(desk.locale).frame
+  const here = partAt(path)
+  const isHere = (part: DeskPart | 'account') => (part === here ? 'page' : undefined)
+  const link =
+    'tap flex items-center px-2.5 no-underline decoration-2 hover:underline aria-[current]:font-medium aria-[current]:underline'
   return (
     <header data-site className="border-b border-line">
-      <div className="page flex flex-wrap items-center gap-x-6">
-        <a href="/manage" className="tap flex min-w-0 items-center gap-2.5 py-2 no-underline">
+      <div className="page relative">
+        <a href="/manage" className="desk-name tap flex w-fit items-center gap-2.5 py-2 no-underline">
           <Mark />
-          <span className="truncate font-serif text-xl font-bold tracking-tight">
+          <span className="min-w-0 truncate font-serif text-xl font-bold tracking-tight">
             {desk.organisation?.name ?? 'Amparo'}
           </span>
         </a>
-        <ul className="-mx-2.5 ms-auto flex flex-wrap items-center text-sm">
-          <li>
-            <a href={desk.locale === 'es' ? '/es' : '/'} className="tap flex items-center px-2.5">
-              {t.publicSite}
-            </a>
-          </li>
-          <li>
-            <a href="/manage/account" className="tap flex items-center px-2.5">
-              {desk.name}
-            </a>
-          </li>
-          <li>
-            <form method="post" action="/logout">
-              <Button kind="plain" className="tap px-2.5 text-sm">
-                {t.signOut}
-              </Button>
-            </form>
-          </li>
-        </ul>
+        <details className="desk-menu">
+          <summary className="tap absolute end-5 top-0 flex cursor-pointer items-center py-2 font-medium underline decoration-accent underline-offset-[0.2em] sm:end-8">
+            {t.menu}
+          </summary>
+          <div className="pb-3 md:pb-0">
+            <ul className="-mx-2.5 flex flex-wrap items-center border-y border-line text-sm md:absolute md:end-8 md:top-0 md:mx-0 md:-me-2.5 md:border-0">
+              <li>
+                <a href={desk.locale === 'es' ? '/es' : '/'} className={link}>
+                  {t.publicSite}
+                </a>
+              </li>
+              <li className="min-w-0">
+                <a
+                  href="/manage/account"
+                  aria-label={`${t.account}: ${desk.name}`}
+                  aria-current={isHere('account')}
+                  className={link}
+                >
+                  <span className="max-w-48 truncate">{desk.name}</span>
+                </a>
+              </li>
+              <li>
+                <form method="post" action="/logout">
+                  <button className="tap cursor-pointer px-2.5 hover:text-accent hover:underline">
+                    {t.signOut}
+                  </button>
+                </form>
+              </li>
+            </ul>
+            <nav aria-label={t.navigation}>
+              <ul className="-mx-2.5 grid grid-cols-2 md:flex md:flex-wrap">
+                {desk.parts.map((part) => (
+                  <li key={part}>
+                    <a href={addressOf(part)} aria-current={isHere(part)} className={link}>
+                      {t[part]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+        </details>
       </div>
-      <nav aria-label={t.navigation} className="page">
-        <ul className="-mx-2.5 flex flex-wrap">
-          {desk.parts.map((part) => (
-            <li key={part}>
-              <a
-                href={addressOf(part)}
-                aria-current={isHere(part, path) ? 'page' : undefined}
-                className="tap flex items-center px-2.5 no-underline decoration-2 hover:underline aria-[current]:font-medium aria-[current]:underline"
-              >
-                {t[part]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
     </header>
   )
 }

@@ -83,7 +83,12 @@ export function BothLanguages({ locale, form, name, label, hint, required = true
           const field = `${name}-${language}`
           const texts = {
             name: field,
-            label: `${label}, ${nameOf[language]}`,
+            label: (
+              <span className="inline-block first-letter:uppercase">
+                <span className="sr-only">{label}, </span>
+                {nameOf[language]}
+              </span>
+            ),
             error: problemOf(locale, form, field, `${label}, ${nameOf[language]}`),
             defaultValue: form.answers[field] ?? '',
             lang: language,

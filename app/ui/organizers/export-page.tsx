@@ -11,6 +11,8 @@ import { Moment } from './moment'
 interface Props {
   locale: Locale
   view: ExportView
+  /** Of the petition. */
+  title: string
   /** The secret of the link, for whoever asked in this session; null for everybody else. */
   secret: string | null
   /** True after a link was refused. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** One export: how far it is, its link for as long as it works, what it holds and why. */
-export function ExportPage({ locale, view, secret, refused }: Props) {
+export function ExportPage({ locale, view, title, secret, refused }: Props) {
   const t = organizerTexts(locale).exports.exports
   const { state, rows, total, petition } = view
   const open = state === 'waiting' || state === 'interrupted' || state === 'done' || state === 'running'
@@ -26,7 +28,7 @@ export function ExportPage({ locale, view, secret, refused }: Props) {
   return (
     <>
       <Breadcrumbs locale={locale} trail={[{ href: '/manage/exports', text: t.title }]} />
-      <PageHeading title={fill(t.one, { petition })} />
+      <PageHeading title={fill(t.one, { petition: title })} />
       {refused && (
         <div className="mt-6">
           <Notice kind="error" title={t.refused}>
@@ -78,7 +80,7 @@ export function ExportPage({ locale, view, secret, refused }: Props) {
       <div className="mt-10">
         <Facts
           items={[
-            { term: t.petition, value: petition },
+            { term: t.petition, value: <a href={`/manage/petitions/${petition}`}>{title}</a> },
             { term: t.when, value: <Moment locale={locale} at={view.createdAt} /> },
             { term: t.by, value: view.by },
             { term: t.reason, value: <bdi>{view.reason}</bdi> },

@@ -109,7 +109,10 @@ export function ExportsPage({ locale, petitions, columns, answers, problems, ear
                   </a>
                 ),
               },
-              { title: t.petition, cell: ({ petition }) => petition },
+              {
+                title: t.petition,
+                cell: ({ petition }) => petitions.find(({ slug }) => slug === petition)?.title || petition,
+              },
               { title: t.by, cell: ({ by }) => by },
               { title: t.reason, cell: (one) => <bdi>{one.reason}</bdi> },
               { title: t.rows, number: true, cell: ({ rows }) => formatNumber(locale, rows) },

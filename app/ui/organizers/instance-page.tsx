@@ -40,6 +40,7 @@ export function InstancePage({ locale, organisations, open }: Props) {
               { title: t.since, cell: ({ createdAt }) => formatDay(locale, createdAt) },
               {
                 title: t.change,
+                act: true,
                 cell: ({ slug, name }) => (
                   <a href={`/manage/instance/${slug}`} className="tap inline-flex items-center">
                     {t.change}

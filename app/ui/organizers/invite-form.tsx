@@ -1,6 +1,7 @@
 import type { Role } from '../../../db/schema'
 import type { Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
@@ -30,6 +31,7 @@ export function InviteForm({ locale, all, refused }: Props) {
   ]
   return (
     <>
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/team', text: t.title }]} />
       <PageHeading title={t.invite} lead={t.inviteLead} />
       <form method="post" noValidate className="mt-8 max-w-measure space-y-6">
         <ErrorSummary title={t.problems.title} errors={errors} />

@@ -1,6 +1,7 @@
 import { fill, formatNumber, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { SettingName } from '../../platform/settings.server'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { Notice } from '../notice'
 import { PageHeading } from '../page-heading'
@@ -29,6 +30,10 @@ export function LimitsPage({ locale, limits, changes, refused }: Props) {
     typeof value === 'number' ? formatNumber(locale, value) : value || t.none
   return (
     <>
+      <Breadcrumbs
+        locale={locale}
+        trail={[{ href: '/manage/settings', text: organizerTexts(locale).frame.settings }]}
+      />
       <PageHeading title={t.title} lead={t.lead} />
       {!changes && (
         <div className="mt-6">
@@ -46,7 +51,7 @@ export function LimitsPage({ locale, limits, changes, refused }: Props) {
               className="gap-x-8 border-t border-line py-4 md:grid md:grid-cols-[1fr_22rem] md:items-start"
             >
               <div>
-                <p>{names[name]}</p>
+                <p id={`about-${name}`}>{names[name]}</p>
                 <p className="text-sm text-soft">
                   {t.value}: <strong className="text-ink tabular-nums">{shown(value)}</strong> · {t.initial}:{' '}
                   <span className="tabular-nums">{shown(initial)}</span> · <code>{name}</code>
@@ -58,13 +63,18 @@ export function LimitsPage({ locale, limits, changes, refused }: Props) {
                   <div className="grow">
                     <TextField
                       name={`value-${name}`}
-                      label={fill(t.changeOne, { name })}
+                      label={
+                        <>
+                          {t.newValue}
+                          <span className="sr-only">: {names[name]}</span>
+                        </>
+                      }
                       defaultValue={wrong ? refused.value : String(value)}
                       inputMode={typeof initial === 'number' ? 'numeric' : undefined}
                       error={wrong ? t.refused : undefined}
                     />
                   </div>
-                  <Button aria-label={fill(t.changeOne, { name })}>{t.change}</Button>
+                  <Button aria-label={fill(t.changeOne, { name: names[name] })}>{t.change}</Button>
                 </form>
               )}
             </li>

@@ -2,6 +2,7 @@ import type { OrganisationState } from '../../../db/schema'
 import type { OrganisationEntry } from '../../accounts/instance.server'
 import type { Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
@@ -23,6 +24,7 @@ export function OrganisationStateForm({ locale, organisation, refused }: Props) 
   const chosen = refused?.state ?? organisation.state
   return (
     <>
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/instance', text: t.title }]} />
       <PageHeading title={organisation.name} lead={t.states[organisation.state]} />
       <form method="post" noValidate className="mt-8 max-w-measure space-y-6">
         <ErrorSummary title={team.problems.title} errors={error ? [{ field: 'reason', text: error }] : []} />

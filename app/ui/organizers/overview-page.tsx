@@ -102,7 +102,7 @@ function Petitions({ locale, petitions }: { locale: Locale; petitions: PetitionL
         {
           title: t.petition,
           cell: ({ slug, title, titleLocale, state }) => (
-            <span className="flex flex-wrap items-center gap-x-3 max-sm:justify-end">
+            <span className="flex flex-wrap items-center gap-x-3">
               <a
                 href={`/manage/petitions/${slug}`}
                 lang={titleLocale}

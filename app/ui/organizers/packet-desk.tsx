@@ -18,7 +18,7 @@ interface Props {
   packet: NonNullable<Awaited<ReturnType<typeof findPacket>>>
   now: number
   mayPrepare: boolean
-  done: 'extended' | 'ended' | 'delivered' | null
+  done: 'extended' | 'ended' | 'delivered' | 'delivered-only' | 'already' | null
   answered: { link: string | null; typed: HandedForm | null; wrong: Wrong } | null
 }
 
@@ -46,7 +46,13 @@ export function PacketDesk({ locale, home, packet, now, mayPrepare, done, answer
       <div className="mt-6 max-w-measure space-y-4">
         {done === 'extended' && <Notice kind="done">{<p>{fill(t.extended, { day: until })}</p>}</Notice>}
         {done === 'ended' && <Notice kind="done">{<p>{t.ended}</p>}</Notice>}
-        {done === 'delivered' && <Notice kind="done">{<p>{t.saved}</p>}</Notice>}
+        {(done === 'delivered' || done === 'delivered-only') && (
+          <Notice kind="done">
+            <p>{t.saved}</p>
+            {done === 'delivered-only' && <p>{t.markedNot}</p>}
+          </Notice>
+        )}
+        {done === 'already' && <Notice>{<p>{t.already}</p>}</Notice>}
         {answered?.link && (
           <Notice kind="done" title={t.linkMade}>
             <p>

@@ -36,7 +36,10 @@ export function PaperPage({ locale, slug, languages, takes, days, counted, sheet
             (['a4', 'letter'] as const).map((size) => (
               <li key={`${language}-${size}`}>
                 <ButtonLink href={`${home}/sheet.pdf?language=${language}&size=${size}`}>
-                  {fill(t.download, { language: languageName(locale, language), size: t[size] })}
+                  {capital(
+                    fill(t.download, { language: languageName(locale, language), size: t[size] }),
+                    locale,
+                  )}
                 </ButtonLink>
               </li>
             )),
@@ -103,3 +106,7 @@ export function PaperPage({ locale, slug, languages, takes, days, counted, sheet
     </>
   )
 }
+
+/** Spanish writes the names of languages small, but not where a line begins. */
+const capital = (text: string, locale: Locale): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

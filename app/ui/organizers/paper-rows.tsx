@@ -10,6 +10,8 @@ interface Props {
   locale: Locale
   rows: RowAnswers[]
   problems: SheetProblems
+  /** No country is said for all of them. */
+  alone?: boolean
 }
 
 export const blankRow = (row: number): RowAnswers => ({
@@ -18,7 +20,7 @@ export const blankRow = (row: number): RowAnswers => ({
 })
 
 /** Rows of a sheet to type into, each a group of its own. */
-export function PaperRows({ locale, rows, problems }: Props) {
+export function PaperRows({ locale, rows, problems, alone }: Props) {
   const t = organizerTexts(locale).paper
   const wrong = (name: string) => problemText(locale, name, problems[name])
   return (
@@ -45,7 +47,7 @@ export function PaperRows({ locale, rows, problems }: Props) {
             />
             <TextField
               name={`country-${row}`}
-              label={t.rows.country}
+              label={alone ? t.new.country : t.rows.country}
               defaultValue={country}
               error={wrong(`country-${row}`)}
               list="countries"

@@ -1,7 +1,7 @@
 import { fill, formatDay, formatNumber, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { RemovalView } from '../../petitions/ask-removal.server'
-import type { RemovalAnswers } from '../../petitions/removal-form'
+import type { RemovalAnswers, RemovalProblem } from '../../petitions/removal-form'
 import { Button } from '../button'
 import { Empty } from '../empty'
 import { ErrorSummary } from '../error-summary'
@@ -20,8 +20,7 @@ interface Props {
   answers: RemovalAnswers
   /** How many would go; null before anybody asked. */
   matching: number | null
-  /** What is wrong; a condition's own sentence, or the missing reason. */
-  problem: { kind: 'malformed'; why: string } | { kind: 'needsReason' } | null
+  problem: RemovalProblem | null
   countries: readonly { code: string; name: string }[]
   codes: { value: string; text: string }[]
   earlier: RemovalView[]
@@ -32,35 +31,59 @@ interface Props {
 export function RemovalForm(props: Props) {
   const { locale, home, answers, matching, problem, earlier, decides } = props
   const { remove: t, states } = organizerTexts(locale).signatures
-  const text = problem?.kind === 'malformed' ? fill(t.malformed, { why: problem.why }) : t.needsReason
-  const field = problem?.kind === 'malformed' ? 'domain' : 'code'
+  const errorOf = (field: RemovalProblem) => (problem === field ? t.wrong[field] : undefined)
   return (
     <>
       <SignaturesNav locale={locale} home={home} here="remove" />
       <PageHeading title={t.title} lead={t.lead} />
       {decides && (
         <form method="post" noValidate className="mt-8 max-w-[40rem] space-y-5">
-          <ErrorSummary title={t.problems} errors={problem ? [{ field, text }] : []} />
-          <TextField name="domain" label={t.domain} hint={t.domainHint} defaultValue={answers.domain} />
+          <ErrorSummary
+            title={t.problems}
+            errors={
+              problem ? [{ field: problem === 'none' ? 'domain' : problem, text: t.wrong[problem] }] : []
+            }
+          />
+          <TextField
+            name="domain"
+            label={t.domain}
+            hint={t.domainHint}
+            defaultValue={answers.domain}
+            error={errorOf('domain')}
+          />
           <SelectField
             name="country"
             label={t.country}
             defaultValue={answers.country}
+            error={errorOf('country')}
             options={[
               { value: '', text: t.anyCountry },
               ...props.countries.map(({ code, name }) => ({ value: code, text: name })),
             ]}
           />
-          <TextField name="from" type="date" label={t.from} defaultValue={answers.from} />
-          <TextField name="to" type="date" label={t.to} defaultValue={answers.to} />
+          <TextField
+            name="from"
+            type="date"
+            label={t.from}
+            defaultValue={answers.from}
+            error={errorOf('from')}
+          />
+          <TextField name="to" type="date" label={t.to} defaultValue={answers.to} error={errorOf('to')} />
           <TextField
             name="network"
             label={t.network}
             hint={t.networkHint}
             defaultValue={answers.network}
+            error={errorOf('network')}
             autoComplete="off"
           />
-          <TextField name="score" inputMode="numeric" label={t.score} defaultValue={answers.score} />
+          <TextField
+            name="score"
+            inputMode="numeric"
+            label={t.score}
+            defaultValue={answers.score}
+            error={errorOf('score')}
+          />
           <SelectField
             name="state"
             label={t.state}
@@ -79,7 +102,9 @@ export function RemovalForm(props: Props) {
             options={[{ value: '', text: t.choose }, ...props.codes]}
           />
           {matching !== null && (
-            <div role="status" id="matching">
+            // The page begins above a long form, and this is what was asked for.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            <div role="status" id="matching" tabIndex={-1} autoFocus={!problem}>
               <Notice title={matching === 0 ? t.nothing : plural(locale, t.matching, matching)}>
                 {matching > 0 && <p>{t.matchingText}</p>}
               </Notice>

@@ -7,6 +7,7 @@ import { readersProblems, ROWS } from './choices'
 import type { Country } from '../../supporters/countries'
 import { Button, ButtonLink } from '../button'
 import { CheckField } from '../check-field'
+import { CountryField } from '../country-field'
 import { ErrorSummary } from '../error-summary'
 import { Notice } from '../notice'
 import { PageHeading } from '../page-heading'
@@ -31,6 +32,7 @@ interface Props {
     rows: RowAnswers[]
     problems: SheetProblems
     row: number
+    country: string
   } | null
 }
 
@@ -46,6 +48,7 @@ export function SheetPage(props: Props) {
     : []
   const mendingRow = refused?.what === 'mend' ? refused.row : mending
   const stored = sheet.rows.find(({ row, erased }) => row === mendingRow && !erased)
+  const lastCountry = sheet.rows.findLast(({ country }) => country !== null)?.country
   const next = Math.max(0, ...sheet.rows.map(({ row }) => row)) + 1
   const day = (iso: string) => formatDay(locale, Date.parse(iso))
   const summary = [
@@ -79,6 +82,11 @@ export function SheetPage(props: Props) {
             <p>{fill(t.one.mendedNot, { problem: t.problems[still].toLocaleLowerCase(locale) })}</p>
           </Notice>
         )}
+        {refused?.what === 'add' && lines.length === 0 && (
+          <Notice kind="error">
+            <p>{t.closed}</p>
+          </Notice>
+        )}
         {sheet.withdrawn && (
           <Notice kind="closed" title={t.one.withdrawnTitle}>
             <p>{t.one.withdrawnText}</p>
@@ -94,6 +102,7 @@ export function SheetPage(props: Props) {
             <input type="hidden" name="row" value={stored.row} />
             <PaperRows
               locale={locale}
+              alone
               rows={refused?.what === 'mend' ? refused.rows : [asTyped(locale, stored)]}
               problems={refused?.what === 'mend' ? refused.problems : {}}
             />
@@ -152,7 +161,7 @@ export function SheetPage(props: Props) {
           ]}
         />
       </Section>
-      {takes && (
+      {(takes || refused?.what === 'add') && (
         <Section
           id="add"
           title={t.rows.addTitle}
@@ -161,6 +170,16 @@ export function SheetPage(props: Props) {
           <form method="post" action={here} noValidate>
             <input type="hidden" name="intent" value="add" />
             <input type="hidden" name="first" value={refused?.what === 'add' ? refused.rows[0]!.row : next} />
+            <div className="mb-5 max-w-[24rem]">
+              <CountryField
+                name="country"
+                label={t.new.country}
+                hint={t.new.countryHint}
+                countries={countries}
+                prompt={t.new.countryPrompt}
+                chosen={refused?.what === 'add' ? refused.country : (lastCountry ?? '')}
+              />
+            </div>
             <PaperRows
               locale={locale}
               rows={

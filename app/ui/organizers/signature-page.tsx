@@ -44,7 +44,9 @@ export function SignaturePage({ locale, home, signature, opened, decides, form }
             { term: t.comment, value: commentStates[signature.comment] },
             { term: t.agreed, value: agreed || t.nothing },
             { term: t.version, value: signature.textVersion },
-            { term: t.against, value: <WhyHeld locale={locale} row={signature} /> },
+            ...(signature.holdReason || signature.reasons.length > 0
+              ? [{ term: t.against, value: <WhyHeld locale={locale} row={signature} /> }]
+              : []),
           ]}
         />
       </div>
@@ -67,7 +69,7 @@ export function SignaturePage({ locale, home, signature, opened, decides, form }
             ]}
           />
         ) : (
-          <form method="post">
+          <form method="post" action="#opened">
             <Button name="do" value="open">
               {t.open}
             </Button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { countryName, fill, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { Cursor, SignaturePage, SignatureRow } from '../../figures/views'
@@ -42,54 +43,56 @@ export function SignaturesPage({ locale, home, page, filter, searched, countries
       <SignaturesNav locale={locale} home={home} here="list" />
       <PageHeading title={t.title} lead={t.lead} />
       <div className="mt-8 gap-x-12 md:grid md:grid-cols-2">
-        <form method="get" className="space-y-4" aria-label={t.filter}>
-          <p className="font-serif text-xl">{t.filter}</p>
-          <p className="text-sm text-soft">{t.oneFilter}</p>
-          <SelectField
-            name="state"
-            label={t.state}
-            defaultValue={filter.state}
-            options={[
-              { value: '', text: t.anyState },
-              ...states.map((state) => ({ value: state, text: stateNames[state] })),
-            ]}
-          />
-          <SelectField
-            name="country"
-            label={t.country}
-            defaultValue={filter.country}
-            options={[
-              { value: '', text: t.anyCountry },
-              ...countries.map(({ code, name }) => ({ value: code, text: name })),
-            ]}
-          />
-          <TextField name="day" type="date" label={t.day} defaultValue={filter.day} />
-          <Button>{t.show}</Button>
-        </form>
-        <form method="post" className="mt-10 space-y-4 md:mt-0" aria-label={t.search} noValidate>
-          <p className="font-serif text-xl">{t.search}</p>
-          <p className="text-sm text-soft">{t.searchLead}</p>
-          <ErrorSummary
-            title={t.problems}
-            errors={searched?.problem ? [{ field: 'what', text: t[searched.problem] }] : []}
-          />
-          <SelectField
-            name="by"
-            label={t.by}
-            defaultValue={searched?.by}
-            options={searchKinds.map((kind) => ({ value: kind, text: t.bys[kind] }))}
-          />
-          <TextField
-            name="what"
-            label={t.what}
-            defaultValue={searched?.what}
-            error={searched?.problem ? t[searched.problem] : undefined}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-          <Button>{t.search}</Button>
-        </form>
+        <Folded title={t.filter} open={Object.values(filter).some((value) => value !== '')}>
+          <form method="get" className="space-y-4" aria-label={t.filter}>
+            <p className="text-sm text-soft">{t.oneFilter}</p>
+            <SelectField
+              name="state"
+              label={t.state}
+              defaultValue={filter.state}
+              options={[
+                { value: '', text: t.anyState },
+                ...states.map((state) => ({ value: state, text: stateNames[state] })),
+              ]}
+            />
+            <SelectField
+              name="country"
+              label={t.country}
+              defaultValue={filter.country}
+              options={[
+                { value: '', text: t.anyCountry },
+                ...countries.map(({ code, name }) => ({ value: code, text: name })),
+              ]}
+            />
+            <TextField name="day" type="date" label={t.day} defaultValue={filter.day} />
+            <Button>{t.show}</Button>
+          </form>
+        </Folded>
+        <Folded title={t.search} open={searched !== null}>
+          <form method="post" action="#rows" className="space-y-4" aria-label={t.search} noValidate>
+            <p className="text-sm text-soft">{t.searchLead}</p>
+            <ErrorSummary
+              title={t.problems}
+              errors={searched?.problem ? [{ field: 'what', text: t[searched.problem] }] : []}
+            />
+            <SelectField
+              name="by"
+              label={t.by}
+              defaultValue={searched?.by}
+              options={searchKinds.map((kind) => ({ value: kind, text: t.bys[kind] }))}
+            />
+            <TextField
+              name="what"
+              label={t.what}
+              defaultValue={searched?.what}
+              error={searched?.problem ? t[searched.problem] : undefined}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+            />
+            <Button>{t.search}</Button>
+          </form>
+        </Folded>
       </div>
       {page && (
         <section id="rows" aria-label={t.title} className="mt-10">
@@ -104,6 +107,16 @@ export function SignaturesPage({ locale, home, page, filter, searched, countries
         </section>
       )}
     </>
+  )
+}
+
+/** A form that is folded away on a phone, where the signatures matter more, and open beside its neighbour elsewhere. */
+function Folded({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  return (
+    <details open={open} className="other-text border-t border-line max-md:last:border-b md:border-0">
+      <summary className="tap flex cursor-pointer items-center gap-3 font-serif text-xl">{title}</summary>
+      <div className="pt-1 pb-6">{children}</div>
+    </details>
   )
 }
 

@@ -2,6 +2,7 @@ import { formatNumber, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { OwnTarget } from '../../workshop/own-targets.server'
 import type { FilledTarget } from '../../workshop/target-form'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { Empty } from '../empty'
 import { ErrorSummary } from '../error-summary'
@@ -27,6 +28,7 @@ export function TargetListPage({ locale, targets, filled, mayWrite, done }: Prop
   return (
     <>
       {done && <Done text={all.frame.saved} />}
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/petitions', text: all.campaigns.list.title }]} />
       <PageHeading title={t.title} lead={t.lead} />
       <div className="mt-8">
         {targets.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { FilledTarget } from '../../workshop/target-form'
+import { Breadcrumbs } from '../breadcrumbs'
 import { Button, ButtonLink } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { Notice } from '../notice'
@@ -23,6 +24,7 @@ export function TargetPage({ locale, slug, filled, fixed }: Props) {
   const back = <ButtonLink href="/manage/targets">{t.title}</ButtonLink>
   return (
     <>
+      <Breadcrumbs locale={locale} trail={[{ href: '/manage/targets', text: t.title }]} />
       <PageHeading kicker={t.editTitle} title={filled.answers[`name-${locale}`] || slug} />
       {fixed ? (
         <div className="mt-8 max-w-measure space-y-6">

@@ -45,6 +45,7 @@ export function TeamPage({ locale, organisation, me, members, invitations, mayCh
               ? [
                   {
                     title: t.change,
+                    act: true,
                     cell: ({ id, name }: Member) => (
                       <a href={`/manage/team/${id}`} className="tap inline-flex items-center">
                         {t.change}
@@ -77,6 +78,7 @@ export function TeamPage({ locale, organisation, me, members, invitations, mayCh
                 { title: t.expires, cell: ({ expiresAt }) => formatDay(locale, expiresAt) },
                 {
                   title: t.revoke,
+                  act: true,
                   cell: ({ id, email }) => (
                     <form method="post" action="/manage/team/revoke">
                       <input type="hidden" name="invitation" value={id} />
