@@ -71,8 +71,10 @@ function prove(actor: Actor, request: Request): void {
 
 /** Where a request came from, to return to: for a form the page it stands on. */
 const wayBack = (request: Request): string => {
-  const { pathname, search } = new URL(request.url)
-  return encodeURIComponent(pathname.replace(/\.data$/, '') + (request.method === 'GET' ? search : ''))
+  const { pathname, searchParams } = new URL(request.url)
+  searchParams.delete('index') // Remix's own: which of two routes a form is for
+  const query = searchParams.size > 0 ? `?${searchParams}` : ''
+  return encodeURIComponent(pathname.replace(/\.data$/, '') + query)
 }
 
 /** A path of our own to go to after signing in, from what an address said; `/manage` for anything else. */

@@ -36,12 +36,13 @@ const PAGE = 50
 
 /** The sheets of a petition, newest first, with the number on paper; `before` is the last one of the page before. */
 export async function findSheets(petitionId: string, before: string | null) {
-  const [cursor] = before && isId(before)
-    ? await db.read
-        .select({ id: paperSheets.id, createdAt: paperSheets.createdAt })
-        .from(paperSheets)
-        .where(and(eq(paperSheets.petitionId, petitionId), eq(paperSheets.id, before)))
-    : []
+  const [cursor] =
+    before && isId(before)
+      ? await db.read
+          .select({ id: paperSheets.id, createdAt: paperSheets.createdAt })
+          .from(paperSheets)
+          .where(and(eq(paperSheets.petitionId, petitionId), eq(paperSheets.id, before)))
+      : []
   const found = await db.read
     .select()
     .from(paperSheets)

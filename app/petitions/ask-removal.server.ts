@@ -5,7 +5,7 @@ import { removals, type RemovalConditions, type RemovalReason } from '../../db/s
 import { uuidv7 } from '../../db/uuid'
 import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
-import { readConditions, type AskedConditions } from './removal-conditions.server'
+import { readConditions, type AskedConditions, type ReadConditions } from './removal-conditions.server'
 import { countMatching } from './remove.server'
 import { UNDO_WITHIN } from './undo-removal.server'
 

@@ -5,7 +5,12 @@ import { removals, signatures, type RemovalConditions, type RemovalReason } from
 import { uuidv7 } from '../../db/uuid'
 import { forgetPages } from '../platform/page-cache.server'
 import { countChange } from './count.server'
-import { matching, readConditions, type AskedConditions } from './removal-conditions.server'
+import {
+  matching,
+  readConditions,
+  type AskedConditions,
+  type ReadConditions,
+} from './removal-conditions.server'
 
 const BATCH = 200
 

@@ -80,7 +80,7 @@ export async function saveSettings(
 
 /** Looking whether an address is taken cannot see who takes it in the same instant; the index can. */
 const write = (unit: (tx: Tx) => Promise<SavedSettings>): Promise<SavedSettings> =>
-  db.write(unit).catch((error: unknown) => {
+  db.write(unit).catch((error: unknown): SavedSettings => {
     if (isDuplicate(error)) return { outcome: 'wrong', problems: { slug: 'taken' } }
     throw error
   })

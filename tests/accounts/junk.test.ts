@@ -124,6 +124,8 @@ describe.each([...sources])('%s', (file, source) => {
       if (status >= 500) failed.push(`${status} ${body === undefined ? 'GET' : 'POST'} ${path} ${body ?? ''}`)
     }
     const buttons = /export (async function|const) action\b/.test(source) ? buttonsOf(file, source) : []
+    for (const name of ['person', 'before', 'cover'])
+      await note(`${addressOf(file)}?${name}=${'-'.repeat(36)}`)
     for (const value of junk) {
       await note(`${addressOf(file)}?${asking(value)}`)
       if (file.includes('$')) await note(addressOf(file, value))

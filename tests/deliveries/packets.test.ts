@@ -1,7 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '../../db/client'
-import { announcements, answers, deliveries, letters, organisations, petitions, signatures } from '../../db/schema'
+import {
+  announcements,
+  answers,
+  deliveries,
+  letters,
+  organisations,
+  petitions,
+  signatures,
+} from '../../db/schema'
 import { openPacket, packetPdf } from '../../app/deliveries/draw-packet.server'
 import { findOutcome } from '../../app/deliveries/find-deliveries.server'
 import { markDelivered } from '../../app/deliveries/mark-delivered.server'
@@ -130,7 +138,11 @@ test('delivered and answered: the state moves, the public reads it, a stale corr
   }
   const both = await Promise.all([recordAnswer(recording), recordAnswer(recording)])
   expect(both.map(({ outcome }) => outcome).sort()).toEqual(['recorded', 'stale'])
-  expect(await recordAnswer({ ...recording, seen: 1 })).toEqual({ outcome: 'recorded', version: 2 })
+  expect(await recordAnswer({ ...recording, seen: 1 })).toEqual({
+    outcome: 'recorded',
+    version: 2,
+    stayed: false,
+  })
   const { answers: told } = await findOutcome(petition.id, 'en')
   expect(told[0]!.current.version).toBe(2)
   expect(told[0]!.before).toHaveLength(1)

@@ -41,7 +41,7 @@ export async function startInstance(): Promise<Instance> {
 }
 
 /** Looks at each station of a journey on a phone and on a desk, by day and by night, and keeps the pictures numbered. */
-export function album(prefix = ''): (page: Page, language: Language, name: string) => Promise<void> {
+export function album(): (page: Page, language: Language, name: string) => Promise<void> {
   let n = 0
   return async (page, language, name) => {
     const number = String(++n).padStart(2, '0')
@@ -50,7 +50,7 @@ export function album(prefix = ''): (page: Page, language: Language, name: strin
       [1280, 800],
     ] as const) {
       await page.setViewportSize({ width, height })
-      await look(page, language, `organizers/${prefix}${number}-${name}`)
+      await look(page, language, `organizers/${number}-${name}`)
     }
   }
 }

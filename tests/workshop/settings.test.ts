@@ -151,28 +151,39 @@ test('of two who store at once one does, and the other is told', async () => {
   expect((await rowOf(id)).milestones).toEqual([[10], [20]][winner])
 })
 
-test.runIf(engine === 'postgres')('an address taken in the same instant is refused, not an error', async () => {
-  const writer = await aWriter()
-  const [one, other] = [await aDraft(writer), await aDraft(writer)]
-  const elsewhere = openDatabase(config.dialect, config.databaseUrl)
-  const gate = new EventEmitter()
-  const [taken, open] = [once(gate, 'taken'), once(gate, 'open')]
-  const taking = elsewhere.write(async (tx) => {
-    await tx.update(petitions).set({ slug: 'wanted-by-two' }).where(eq(petitions.id, other.id))
-    gate.emit('taken')
-    await open
-  })
-  await taken
-  const saving = saveSettings(writer, one.id, 1, settings({ slug: 'wanted-by-two' }))
-  const waits = sql`(select count(*)::int from pg_stat_activity where wait_event_type = 'Lock')`
-  await expect
-    .poll(async () => (await db.read.select({ n: waits.mapWith(Number) }).from(petitions).limit(1))[0]!.n)
-    .toBeGreaterThan(0)
-  gate.emit('open')
-  expect(await saving).toEqual({ outcome: 'wrong', problems: { slug: 'taken' } })
-  await taking
-  await elsewhere.close()
-})
+test.runIf(engine === 'postgres')(
+  'an address taken in the same instant is refused, not an error',
+  async () => {
+    const writer = await aWriter()
+    const [one, other] = [await aDraft(writer), await aDraft(writer)]
+    const elsewhere = openDatabase(config.dialect, config.databaseUrl)
+    const gate = new EventEmitter()
+    const [taken, open] = [once(gate, 'taken'), once(gate, 'open')]
+    const taking = elsewhere.write(async (tx) => {
+      await tx.update(petitions).set({ slug: 'wanted-by-two' }).where(eq(petitions.id, other.id))
+      gate.emit('taken')
+      await open
+    })
+    await taken
+    const saving = saveSettings(writer, one.id, 1, settings({ slug: 'wanted-by-two' }))
+    const waits = sql`(select count(*)::int from pg_stat_activity where wait_event_type = 'Lock')`
+    await expect
+      .poll(
+        async () =>
+          (
+            await db.read
+              .select({ n: waits.mapWith(Number) })
+              .from(petitions)
+              .limit(1)
+          )[0]!.n,
+      )
+      .toBeGreaterThan(0)
+    gate.emit('open')
+    expect(await saving).toEqual({ outcome: 'wrong', problems: { slug: 'taken' } })
+    await taking
+    await elsewhere.close()
+  },
+)
 
 test('an address that another petition has is refused, and one that was public never changes', async () => {
   const writer = await aWriter()

@@ -56,7 +56,7 @@ export function DeskHeader({ desk, path }: { desk: DeskView; path: string }) {
           </span>
         </a>
         <details className="desk-menu">
-          <summary className="tap absolute end-5 top-0 flex cursor-pointer items-center py-2 font-medium underline decoration-accent underline-offset-[0.2em] sm:end-8">
+          <summary className="tap absolute end-5 top-0 cursor-pointer items-center py-2 font-medium underline decoration-accent underline-offset-[0.2em] sm:end-8">
             {t.menu}
           </summary>
           <div className="pb-3 md:pb-0">

@@ -27,10 +27,10 @@ export function PaperRows({ locale, rows, problems, alone }: Props) {
     <div className="space-y-4">
       {rows.map(({ row, name, place, country, email, deliver, problem }) => (
         <fieldset key={row} className="border-t border-line pt-3">
-          <legend className="float-start me-4 w-16 font-serif text-lg font-bold">
+          <legend className={alone ? 'sr-only' : 'float-start mb-1 font-serif text-lg font-bold'}>
             {fill(t.rows.legend, { n: row })}
           </legend>
-          <div className="grid gap-x-4 gap-y-3 sm:clear-start sm:grid-cols-2 lg:grid-cols-4">
+          <div className="grid clear-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
             <TextField
               name={`name-${row}`}
               label={t.rows.name}

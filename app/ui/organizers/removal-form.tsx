@@ -1,4 +1,4 @@
-import { fill, formatDay, formatNumber, plural, type Locale } from '../../i18n'
+import { formatDay, formatNumber, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { RemovalView } from '../../petitions/ask-removal.server'
 import type { RemovalAnswers, RemovalProblem } from '../../petitions/removal-form'
@@ -98,7 +98,7 @@ export function RemovalForm(props: Props) {
             name="code"
             label={t.reason}
             defaultValue={answers.code}
-            error={problem?.kind === 'needsReason' ? t.needsReason : undefined}
+            error={errorOf('code')}
             options={[{ value: '', text: t.choose }, ...props.codes]}
           />
           {matching !== null && (
@@ -145,7 +145,10 @@ export function RemovalForm(props: Props) {
                 cell: ({ reason }) => props.codes.find(({ value }) => value === reason)?.text ?? reason,
               },
               { title: t.removed, number: true, cell: ({ removed }) => formatNumber(locale, removed) },
-              { title: t.status, cell: (removal) => standingOf(locale, removal) },
+              {
+                title: t.status,
+                cell: (removal) => (removal.task ? t.underWay : standingOf(locale, removal)),
+              },
             ]}
           />
         )}

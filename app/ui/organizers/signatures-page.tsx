@@ -114,7 +114,7 @@ export function SignaturesPage({ locale, home, page, filter, searched, countries
 function Folded({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
   return (
     <details open={open} className="other-text border-t border-line max-md:last:border-b md:border-0">
-      <summary className="tap flex cursor-pointer items-center gap-3 font-serif text-xl">{title}</summary>
+      <summary className="tap cursor-pointer py-2 font-serif text-xl">{title}</summary>
       <div className="pt-1 pb-6">{children}</div>
     </details>
   )

@@ -45,64 +45,19 @@ export function Table<Row>({ caption, columns, rows, keyOf, narrow = false }: Pr
             key={keyOf(row)}
             className="border-b border-line align-baseline max-sm:flex max-sm:flex-wrap max-sm:gap-x-6 max-sm:py-3"
           >
-            {columns.map(({ title, cell, number }, index) => (
+            {columns.map(({ title, cell, number, act }, index) => (
               <td
                 key={title}
                 className={`py-2.5 pe-4 last:pe-0 max-sm:py-1 max-sm:pe-0 ${number ? 'tabular-nums sm:text-end' : ''} ${index === 0 ? first : number ? beside : below}`}
               >
-                {index > 0 && (
+                {index > 0 && !act && (
                   <span aria-hidden="true" className="shrink-0 text-sm text-soft sm:hidden">
                     {title}
                   </span>
                 )}
-                <span className={`min-w-0 ${index > 0 && !number ? 'max-sm:text-end' : ''}`}>
+                <span className={`min-w-0 ${index > 0 && !number && !act ? 'max-sm:text-end' : ''}`}>
                   {cell(row)}
                 </span>
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-// A cell on a narrow screen: what the row is about, a number beside others, or a name and its value across the page.
-const first = 'max-sm:block max-sm:w-full max-sm:font-medium'
-const beside = 'max-sm:flex max-sm:items-baseline max-sm:gap-2'
-const below = 'max-sm:flex max-sm:w-full max-sm:items-baseline max-sm:justify-between max-sm:gap-4'
-
-function NarrowTable<Row>({ caption, columns, rows, keyOf }: Omit<Props<Row>, 'narrow'>) {
-  return (
-    <table className="w-full">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr className="border-b-2 border-ink align-bottom text-sm text-soft">
-          {columns.map(({ title, number }) => (
-            <th
-              key={title}
-              scope="col"
-              className={`py-2 pe-3 font-medium last:pe-0 ${number ? 'text-end' : 'text-start'}`}
-            >
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)} className="border-b border-line">
-            {columns.map(({ title, cell, number, act }, i) => (
-              <td
-                key={title}
-                className={`py-2.5 pe-4 last:pe-0 max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:py-1 max-sm:pe-0 ${i === 0 ? 'max-sm:font-medium' : ''} ${number ? 'tabular-nums sm:text-end' : ''}`}
-              >
-                {i > 0 && !act && (
-                  <span aria-hidden="true" className="shrink-0 text-sm text-soft sm:hidden">
-                    {title}
-                  </span>
-                )}
-                <span className={`min-w-0 ${i > 0 && !act ? 'max-sm:text-end' : ''}`}>{cell(row)}</span>
               </td>
             ))}
           </tr>
