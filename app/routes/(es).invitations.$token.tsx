@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { params, context } = args
   const { locale } = context
   const found = await findInvitation(params.token!, locale)
-  const path = `/invitations/${params.token}`
+  const path = `/invitations/${encodeURIComponent(params.token!)}`
   if (found.outcome !== 'open') return { locale, path, shown: found satisfies InvitationView }
   const session = await sessionHere(args)
   const { organisation, inviter, roles, known, mailbox } = found.invitation
@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { request, params, context } = args
   const { locale } = context
-  const here = inLocale(locale, `/invitations/${params.token}`)
+  const here = inLocale(locale, `/invitations/${encodeURIComponent(params.token!)}`)
   const found = await findInvitation(params.token!, locale)
   if (found.outcome !== 'open') return redirect(here, 303)
   const { invitation } = found

@@ -27,7 +27,7 @@ export async function action({ params, context: { locale, form } }: ActionFuncti
   const by = String(form.get('by') ?? '')
   const said = await acknowledge(id, by)
   if (said.outcome === 'problem') return data({ by, problem: said.problem }, { status: 422 })
-  return redirect(inLocale(locale, `/packets/${token}`), 303)
+  return redirect(inLocale(locale, `/packets/${encodeURIComponent(token)}`), 303)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {

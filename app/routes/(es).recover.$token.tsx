@@ -29,7 +29,7 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
 
 export async function action({ request, params, context: { locale } }: ActionFunctionArgs) {
   const token = params.token!
-  const self = inLocale(locale, `/recover/${token}`)
+  const self = inLocale(locale, `/recover/${encodeURIComponent(token)}`)
   const found = await findRecovery(token)
   const form = await request.formData()
   if (found.outcome === 'ended') return redirect(self, 303)
