@@ -29,9 +29,6 @@ import {
 import * as written from './organizers-petition'
 import { aMailbox, at, countOf, followLetter, sign, textsOf, type Language } from './steps'
 
-// Told once, at a desk: every station of it is looked at on a phone as well.
-test.skip(({ isMobile }) => isMobile, 'its stations are looked at at the width of a phone, too')
-
 // So many steps: one that waits for what never comes says so before all of them time out.
 test.use({ actionTimeout: 60_000, navigationTimeout: 60_000 })
 
