@@ -14,18 +14,27 @@ export function patternsOf(build: ServerBuild): string[] {
  * `/es/petitions/free-them/sign` is `/petitions/:slug/sign`. What no pattern answers is `unknown`.
  */
 export function routeNames(patterns: string[]): (pathname: string) => string {
-  const known = patterns
+  const known = new Map<string, { parts: string[]; name: string }[]>()
+  const routes = patterns
     .map((pattern) => pattern.split('/').filter((part) => part && part !== 'es?'))
     .filter((parts) => !parts.includes('*'))
     .map((parts) => ({ parts, name: `/${parts.join('/')}`, fixed: fixedLetters(parts) }))
     .sort((a, b) => b.fixed - a.fixed)
+  for (const { parts, name } of routes) {
+    const alike = known.get(shapeOf(parts))
+    if (alike) alike.push({ parts, name })
+    else known.set(shapeOf(parts), [{ parts, name }])
+  }
   return (pathname) => {
     const path = pathname.replace(/\.data$/, '').replace(/^\/es(?=\/|$)/, '')
     const parts = path.split('/').filter(Boolean)
     if (parts[0] === 'assets') return 'static'
-    return known.find((route) => answers(route.parts, parts))?.name ?? 'unknown'
+    return known.get(shapeOf(parts))?.find((route) => answers(route.parts, parts))?.name ?? 'unknown'
   }
 }
+
+/** Its length and its first segment, which no pattern leaves open: few patterns share one, and every request asks. */
+const shapeOf = (parts: string[]): string => `${parts.length} ${parts[0] ?? ''}`
 
 const parameter = /^:[\w-]+/
 const fixedLetters = (parts: string[]) => parts.join('').replace(/:[\w-]+/g, '').length
