@@ -27,6 +27,7 @@ export const letters = k.table(
           'recover',
           'review-decided',
           'reported',
+          'test-mailing',
         ],
       })
       .notNull(),
