@@ -15,6 +15,7 @@ import { MyLink } from './my-link'
 import { NewDevice } from './new-device'
 import { Recover } from './recover'
 import { Reported } from './reported'
+import { Update, type UpdateProps } from './update'
 import { ReviewDecided } from './review-decided'
 import { Withdrawn } from './withdrawn'
 
@@ -43,6 +44,12 @@ export async function renderEmail(letter: Letter, origin: string): Promise<Rende
     html,
     text: plainText(html),
   }
+}
+
+/** Writes an update out, HTML and text of one tree; its subject is its writer's. */
+export async function renderUpdate(props: UpdateProps): Promise<Omit<Rendered, 'subject'>> {
+  const html = await render(createElement(Update, props))
+  return { html, text: plainText(html) }
 }
 
 function treeOf(letter: Exclude<Letter, { template: 'test-mailing' }>, origin: string): ReactElement {
@@ -100,6 +107,7 @@ const textOptions = {
   selectors: [
     { selector: 'h1', options: { uppercase: false } },
     { selector: 'h2', options: { uppercase: false } },
+    { selector: 'h3', options: { uppercase: false } },
     { selector: 'a.button', format: 'addressBelow' },
     { selector: 'a.title', format: 'addressBelow' },
     { selector: 'tr.fact', format: 'block', options: line },

@@ -7,7 +7,7 @@ import { choicesOf } from '../petitions/change-signature.server'
 import { suppress } from '../supporters/suppression.server'
 import { STOP_WORDING } from './consent-wording'
 import { titlesOfPetition } from './petition-titles.server'
-import { countUnsubscribed } from './tally.server'
+import { countUnsubscribed } from '../petitions/count-recipients.server'
 import { choose, currentChoice } from './subscriptions.server'
 import { readStopToken, type StopLink } from './unsubscribe-token.server'
 

@@ -166,6 +166,10 @@ export const mailingChunks = k.table(
       .on(t.mailingId, t.runAt, t.n)
       .where(sql`${t.state} in ('queued', 'claimed')`),
     k
+      .index('mailing_chunks_under_way')
+      .on(t.runAt)
+      .where(sql`${t.state} = 'claimed'`),
+    k
       .index('mailing_chunks_claimed')
       .on(t.claimedAt)
       .where(sql`${t.claimedAt} is not null`),
