@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const all = ['kill', 'cut-wal', 'sigterm', 'full-disk', 'read-only', 'backup-under-load']
+const all = ['kill', 'cut-wal', 'sigterm', 'full-disk', 'read-only', 'backup-under-load', 'kill-mailings']
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !all.includes(name))
 if (unknown.length) {
@@ -14,7 +14,7 @@ const failed = (asked.length ? asked : all).filter((name) => {
   const script = join('tests', 'faults', `${name}.ts`)
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', script], {
     stdio: 'inherit',
-    timeout: 600_000,
+    timeout: 2_400_000,
   })
   return status !== 0
 })

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type {
   CreateBatchSuccessResponse,
   CreateEmailResponseSuccess,
@@ -57,12 +58,14 @@ export async function startResend(now: () => number = Date.now) {
   const keys = new Map<string, { body: string; answer: unknown; at: number }>()
   const requests: { path: string; key: string | undefined; authorization: string | undefined }[] = []
   let behave: (request: number, mails: WireMail[]) => Behaviour = () => 'accept'
+  let latency = 0
   const secret = Buffer.from('a secret of the local provider')
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()
+    if (latency > 0) await wait(latency)
     const key = request.headers['idempotency-key'] as string | undefined
     const { authorization } = request.headers
     requests.push({ path: request.url!, key, authorization })
@@ -106,6 +109,7 @@ export async function startResend(now: () => number = Date.now) {
         } satisfies CreateBatchSuccessResponse<{ batchValidation: 'permissive' }>)
       : (ids[0]! satisfies CreateEmailResponseSuccess)
     if (key !== undefined) keys.set(key, { body, answer: value, at: now() })
+    if (latency > 0) await wait(latency)
     if (behaviour === 'lose') return void request.socket.destroy()
     say(200, value)
   }
@@ -122,6 +126,8 @@ export async function startResend(now: () => number = Date.now) {
     requests,
     /** Decides about each request from now on; it is told how many there were. */
     behave: (how: (request: number, mails: WireMail[]) => Behaviour) => void (behave = how),
+    /** Milliseconds it takes before it takes a request, and again before it answers. */
+    delay: (ms: number) => void (latency = ms),
     /** A webhook as it is delivered: body and signed headers. The same `eventId` again is a second delivery. */
     webhook(
       event: WebhookEventPayload | { type: string; created_at: string; data: object },

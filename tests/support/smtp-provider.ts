@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
@@ -16,6 +17,7 @@ export interface TakenMail {
 export async function startSmtp(login?: { user: string; pass: string }) {
   const ledger: TakenMail[] = []
   let behave: (to: string) => SmtpBehaviour = () => 'accept'
+  let latency = 0
   const refusal = (responseCode: number) => Object.assign(new Error('as told'), { responseCode })
   const server = new SMTPServer({
     authOptional: !login,
@@ -41,8 +43,10 @@ export async function startSmtp(login?: { user: string; pass: string }) {
         if (typeof behaviour === 'object' && 'refuseData' in behaviour)
           return done(refusal(behaviour.refuseData))
         const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
-        void PostalMime.parse(raw).then((parsed) => {
+        void PostalMime.parse(raw).then(async (parsed) => {
+          if (latency > 0) await wait(latency)
           ledger.push({ from, to, raw: raw.toString('latin1'), parsed })
+          if (latency > 0) await wait(latency)
           if (behaviour === 'lose') endConnection(session.id)
           else done()
         })
@@ -62,6 +66,8 @@ export async function startSmtp(login?: { user: string; pass: string }) {
     url: `smtp://${credentials}127.0.0.1:${port}`,
     ledger,
     behave: (how: (to: string) => SmtpBehaviour) => void (behave = how),
+    /** Milliseconds it takes before it takes a mail, and again before it answers. */
+    delay: (ms: number) => void (latency = ms),
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
