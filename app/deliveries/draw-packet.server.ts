@@ -162,8 +162,9 @@ async function* draw(doc: Pdf, packet: OpenedPacket, content: Content): AsyncGen
     doc.text(title, MARGIN, doc.y + 14, { width: wide(), lineGap: 1 })
     doc.y += 10
   })
-  paragraph(plural(locale, t.intro, facts.confirmed), 12, 4)
-  if (facts.paper > 0) paragraph(plural(locale, t.paper, facts.paper), 12, 4)
+  const onPaperAlone = facts.confirmed === 0 && facts.paper > 0
+  if (!onPaperAlone) paragraph(plural(locale, t.intro, facts.confirmed), 12, 4)
+  if (facts.paper > 0) paragraph(plural(locale, onPaperAlone ? t.paperAlone : t.paper, facts.paper), 12, 4)
   paragraph(await printable(text.summary))
 
   heading(t.asks)
