@@ -10,7 +10,8 @@ import {
   petitions,
   signatures,
 } from '../../db/schema'
-import { openPacket, packetPdf } from '../../app/deliveries/draw-packet.server'
+import { packetPdf } from '../../app/deliveries/draw-packet.server'
+import { openPacket } from '../../app/deliveries/open-packet.server'
 import { findOutcome } from '../../app/deliveries/find-deliveries.server'
 import { markDelivered } from '../../app/deliveries/mark-delivered.server'
 import { cell, namesCsv } from '../../app/deliveries/names-csv.server'
@@ -82,6 +83,10 @@ test('a packet names those alone who agreed, in alphabetical order, as letter an
   expect(csv).toContain('مريم حسن,Guatemala,')
   expect(pdf.text.replaceAll(/\s+/g, ' ')).toContain('name in Arabic script: row 5')
   expect(csv.split('\r\n')[5]).toContain('مريم')
+  const short = readPdf(await whole(packetPdf(packet, 1))).text.replaceAll(/\s+/g, ' ')
+  expect(short).toContain('The first 1 of 7 people')
+  expect(short).toContain('Ángela Paz')
+  expect(short).not.toContain('Žofia')
   expect(pdf.fonts.every(({ embedded }) => embedded)).toBe(true)
   const [row] = await db.read.select().from(deliveries).where(eq(deliveries.id, packet.id))
   expect(row).toMatchObject({ confirmed: 8, names: 7, paper: 0 })
