@@ -10,13 +10,15 @@ import { reconcileCounters } from './petitions/reconcile.server'
 import { tellSigners } from './petitions/tell-signers.server'
 import { applyRetention } from './petitions/retain.server'
 import { log } from './platform/log.server'
+import { hearOfLetters } from './platform/mail/hear-of-letters.server'
 import { deleteOldLetters } from './platform/mail/delete-old-letters.server'
 import { jobFailures } from './platform/metrics.server'
-import { outboxTransport } from './platform/mail/outbox-transport.server'
+import { chooseTransport } from './platform/mail/choose-transport.server'
 import { paced } from './platform/mail/pace-letters.server'
 import { loadTemplates, sendDueLetters } from './platform/mail/send-letters.server'
 import type { MailTransport } from './platform/mail/transport.server'
 import { forgetReporters } from './review/forget-reporters.server'
+import { applyMailEvents, deleteOldMailEvents } from './supporters/apply-mail-events.server'
 import { deleteOldTokens } from './supporters/delete-old-tokens.server'
 
 /**
@@ -33,6 +35,11 @@ export const jobs = (transport: MailTransport): Job[] => [
       })
       return taken === LETTERS
     },
+  },
+  {
+    name: 'hear what became of mails',
+    every: 2 * SECOND,
+    run: () => applyMailEvents([hearOfLetters]),
   },
   {
     name: 'open petitions whose time has come',
@@ -70,6 +77,7 @@ export const jobs = (transport: MailTransport): Job[] => [
       await deleteOldSessions()
       await deleteOldDevices()
       await deleteOldLetters()
+      await deleteOldMailEvents()
     },
   },
   {
@@ -105,9 +113,16 @@ export interface Worker {
 }
 
 /** Runs the jobs in this process, each one step at a time; a step that fails is logged and comes again. */
-export function startWorker(transport: MailTransport = outboxTransport): Worker {
+export async function startWorker(): Promise<Worker> {
+  const transport = await chooseTransport()
   void loadTemplates()
-  return runJobs(jobs(transport))
+  const worker = runJobs(jobs(transport))
+  return {
+    async stop() {
+      await worker.stop()
+      transport.close?.()
+    },
+  }
 }
 
 export function runJobs(list: Job[]): Worker {
@@ -163,7 +178,7 @@ async function runAlone() {
     process.exit(1)
   }
   forProduction()
-  const worker = startWorker()
+  const worker = await startWorker()
   console.log('The worker is running.')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void worker.stop().then(() => process.exit(0)))

@@ -102,7 +102,7 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
       ...plain(letter, sealedLetter(mailbox, letter.createdAt)),
       inTrialOutbox: delivered
         .filter((mail) => mail.letterId === letter.id)
-        .map((mail) => plain(mail, sealedMail(mail.letterId))),
+        .map((mail) => plain(mail, sealedMail(mail))),
     })),
     links: links.map((row) => plain({ ...row, context: row.purpose === 'my' ? null : row.context })),
     noLetters: wishes.map((row) => plain(row)),

@@ -18,10 +18,18 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   return data({ locale, token, found }, { status: found.outcome === 'gone' ? 404 : 200 })
 }
 
-export async function action({ params, context: { locale } }: ActionFunctionArgs) {
+/** A mail program's own button (RFC 8058) wants 200 and no redirect, whatever the token. */
+export async function action({ params, context: { locale, form } }: ActionFunctionArgs) {
   await stopLetters(params.token!)
+  if (form.get('List-Unsubscribe') === 'One-Click') return oneClickAnswer()
   return redirect(inLocale(locale, `/unsubscribe/${encodeURIComponent(params.token!)}`), 303)
 }
+
+const oneClickAnswer = () =>
+  new Response('OK\n', {
+    status: 200,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
   if (!shown) return []

@@ -30,7 +30,7 @@ export const tokens = k.table(
 /** Mailboxes that want no letter from us; survives erasure because only the keyed hash is kept. */
 export const suppressions = k.table('suppressions', {
   mailbox: k.bytes().primaryKey(), // HMAC-SHA-256 of the canonical mailbox
-  reason: k.text({ enum: ['not-me', 'asked'] }).notNull(),
+  reason: k.text({ enum: ['not-me', 'asked', 'bounced', 'complained', 'by-hand'] }).notNull(),
   createdAt: createdAt(),
 })
 
