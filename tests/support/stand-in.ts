@@ -1,7 +1,8 @@
 import { db } from '../../db/client'
 import { testPaymentObjects } from '../../db/schema'
 import { clientOf, type Provider } from '../../app/platform/stripe/client.server'
-import { useProvider } from '../../app/platform/stripe/provider.server'
+import { standInSecrets, useProvider } from '../../app/platform/stripe/provider.server'
+import { act } from '../../app/platform/stripe/stand-in/act.server'
 import type { Api } from '../../app/platform/stripe/stand-in/answer-api.server'
 import type { Books, Told } from '../../app/platform/stripe/stand-in/books.server'
 import {
@@ -16,7 +17,7 @@ import { readLedger } from '../../app/platform/stripe/stand-in/ledger.server'
 import * as back from '../../app/platform/stripe/stand-in/money-back.server'
 import * as monthly from '../../app/platform/stripe/stand-in/monthly.server'
 import { payOut } from '../../app/platform/stripe/stand-in/pay-out.server'
-import { act, serveStandIn } from '../../app/platform/stripe/stand-in/stand-in.server'
+import { serveStandIn } from '../../app/platform/stripe/stand-in/stand-in.server'
 
 export type StandIn = Awaited<ReturnType<typeof startStandIn>>
 
@@ -25,8 +26,7 @@ export type StandIn = Awaited<ReturnType<typeof startStandIn>>
  * a test delivers them. `moveTo` sets the provider's clock.
  */
 export async function startStandIn({ webhookUrl = null as string | null } = {}) {
-  const secretKey = 'sk_test_standin'
-  const webhookSecret = 'whsec_standin'
+  const { key: secretKey, webhook: webhookSecret } = standInSecrets
   let clock: number | null = null
   const now = () => clock ?? Date.now()
   const api: Api = { database: db, secretKey, now, pages: () => served.origin() }

@@ -15,11 +15,7 @@ export interface Provider {
   webhookSecret: string
 }
 
-export interface Address {
-  host: string
-  port: string
-  protocol: 'http' | 'https'
-}
+type Address = Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol' | 'httpClient'>
 
 /** The SDK with everything said that its own choice would change with an upgrade. */
 export const clientOf = (secretKey: string, address?: Address): Stripe =>

@@ -29,7 +29,11 @@ async function monthlyGift() {
 
 test('a card pays: the session, the payment, the charge and its fee agree', async () => {
   const intent = await paid()
-  expect(intent).toMatchObject({ status: 'succeeded', amount_received: 2500, metadata: { donation_id: 'gift-1' } })
+  expect(intent).toMatchObject({
+    status: 'succeeded',
+    amount_received: 2500,
+    metadata: { donation_id: 'gift-1' },
+  })
   expect(intent.latest_charge).toMatchObject({ paid: true, balance_transaction: { fee: 103, net: 2397 } })
   expect(await types()).toEqual([
     'charge.succeeded',
@@ -49,7 +53,10 @@ test('a declined card may try again on the same payment', async () => {
   })
   await standIn.pay(session.id)
   const after = await standIn.stripe.checkout.sessions.retrieve(session.id)
-  expect(after).toMatchObject({ payment_status: 'paid', payment_intent: (before.payment_intent as { id: string }).id })
+  expect(after).toMatchObject({
+    payment_status: 'paid',
+    payment_intent: (before.payment_intent as { id: string }).id,
+  })
 })
 
 test('a bank debit is pending for days, then comes or does not', async () => {

@@ -37,9 +37,11 @@ const sevenNines = 99_999_999
 
 /** @throws the provider's refusal of an amount it cannot charge. */
 export function checkAmount(amount: number, currency: string, param: string): void {
-  if (!/^[a-z]{3}$/.test(currency)) throw invalid(`Invalid currency: ${currency}`, 'currency', 'parameter_invalid')
+  if (!/^[a-z]{3}$/.test(currency))
+    throw invalid(`Invalid currency: ${currency}`, 'currency', 'parameter_invalid')
   const least = smallest[currency] ?? 1
-  if (amount < 0) throw invalid('This value must be greater than or equal to 0.', param, 'parameter_invalid_integer')
+  if (amount < 0)
+    throw invalid('This value must be greater than or equal to 0.', param, 'parameter_invalid_integer')
   if (amount < least)
     throw invalid(
       `The Checkout Session's total amount must be at least ${least} in ${currency.toUpperCase()}.`,
@@ -51,7 +53,11 @@ export function checkAmount(amount: number, currency: string, param: string): vo
   if (threeDecimals.test(currency) && amount % 10 !== 0)
     throw invalid(`Invalid amount: the last digit of ${currency} must be 0`, param, 'invalid_request_error')
   if (wholeCharges.test(currency) && amount % 100 !== 0)
-    throw invalid(`Invalid amount: ${currency} has no decimals, they must be 00`, param, 'invalid_request_error')
+    throw invalid(
+      `Invalid amount: ${currency} has no decimals, they must be 00`,
+      param,
+      'invalid_request_error',
+    )
 }
 
 /** What the provider keeps of a charge: 2.9 % and a fixed part, never more than all. Minor units. */

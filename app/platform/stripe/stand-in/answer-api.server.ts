@@ -20,6 +20,8 @@ export interface ApiAnswer {
   status: number
   body: Json
   replayed?: boolean
+  /** Asking again would not help. */
+  final?: boolean
 }
 
 export interface Api {
@@ -44,7 +46,8 @@ export async function answerApi(api: Api, request: ApiRequest): Promise<ApiAnswe
     const asked = { id, parameters: parameters as Told, pages: api.pages() }
     const seconds = Math.floor(api.now() / 1000)
     const change = changes[name]
-    if (change) return await once(api, request, seconds, async (books) => checked(name, await change(books, asked)))
+    if (change)
+      return await once(api, request, seconds, async (books) => checked(name, await change(books, asked)))
     const books = new Books(api.database.read, seconds)
     if (!operation.isList) return { status: 200, body: checked(name, await readOne(books, name, asked)) }
     const body = await readList(books, name, asked)
@@ -64,7 +67,8 @@ function findOperation({ method, path }: ApiRequest): { name: string; operation:
   for (const [name, operation] of Object.entries(contract().operations)) {
     if (operation.method !== method) continue
     let pattern = patterns.get(operation)
-    if (!pattern) patterns.set(operation, (pattern = new RegExp(`^${operation.path.replace('{id}', '([\\w-]+)')}$`)))
+    if (!pattern)
+      patterns.set(operation, (pattern = new RegExp(`^${operation.path.replace('{id}', '([\\w-]+)')}$`)))
     const found = pattern.exec(path)
     if (found) return { name, operation, id: found[1] ?? '' }
   }

@@ -50,10 +50,7 @@ export class Books {
 
   /** Changes come one after the other, whichever process they come from. */
   static async forChange(tx: Tx, now: number): Promise<Books> {
-    await tx
-      .insert(rows)
-      .values({ id: 'turn', kind: 'turn', object: {}, notes: {} })
-      .onConflictDoNothing()
+    await tx.insert(rows).values({ id: 'turn', kind: 'turn', object: {}, notes: {} }).onConflictDoNothing()
     await locked(tx.select({ id: rows.id }).from(rows).where(eq(rows.id, 'turn')))
     return new Books(tx, now, tx)
   }
@@ -113,8 +110,7 @@ export class Books {
       ...(about === undefined ? {} : { about }),
       ...(notes === undefined ? {} : { notes }),
     }
-    await this.tx!
-      .insert(rows)
+    await this.tx!.insert(rows)
       .values({ id: object.id, kind: object.object, notes: {}, ...changed })
       .onConflictDoUpdate({ target: rows.id, set: changed })
     return object
@@ -134,8 +130,12 @@ export class Books {
       type,
     }
     contract().checkEvent(event)
-    await this.tx!
-      .insert(rows)
-      .values({ id: event.id, kind: 'event', object: event, notes: {}, deliverAt: this.now * 1000 })
+    await this.tx!.insert(rows).values({
+      id: event.id,
+      kind: 'event',
+      object: event,
+      notes: {},
+      deliverAt: this.now * 1000,
+    })
   }
 }

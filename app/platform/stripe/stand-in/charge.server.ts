@@ -31,7 +31,11 @@ export function book(
 }
 
 /** The bank takes the money: a charge, its booking with the fee, and a payment that succeeded. */
-export async function charge(books: Books, intent: Told, method: 'card' | 'sepa_debit' = 'card'): Promise<Told> {
+export async function charge(
+  books: Books,
+  intent: Told,
+  method: 'card' | 'sepa_debit' = 'card',
+): Promise<Told> {
   const charged = chargeOf(books, intent, {
     amount_captured: intent.amount,
     captured: true,
@@ -41,7 +45,9 @@ export async function charge(books: Books, intent: Told, method: 'card' | 'sepa_
   })
   const { amount, currency }: Told = intent
   const fee = feeOf(amount, currency)
-  charged.balance_transaction = (await book(books, 'charge', { source: charged.id, amount, fee, currency })).id
+  charged.balance_transaction = (
+    await book(books, 'charge', { source: charged.id, amount, fee, currency })
+  ).id
   await books.keep(charged, { about: intent.id })
   Object.assign(intent, {
     status: 'succeeded',

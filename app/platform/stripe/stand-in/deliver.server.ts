@@ -20,7 +20,11 @@ export interface Mailbag {
 export function signed({ webhookSecret, now }: Mailbag, event: Told): Post {
   const body = JSON.stringify(event, null, 2)
   const timestamp = Math.floor(now() / 1000)
-  const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: webhookSecret, timestamp })
+  const signature = Stripe.webhooks.generateTestHeaderString({
+    payload: body,
+    secret: webhookSecret,
+    timestamp,
+  })
   return {
     body,
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Stripe-Signature': signature },

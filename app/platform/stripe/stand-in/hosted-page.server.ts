@@ -12,9 +12,17 @@ export async function openPage(books: Books, asked: Told, pages: string): Promis
   if (!lines.length) throw invalid('You must provide `line_items`.', 'line_items', 'parameter_missing')
   const monthly = asked.mode === 'subscription'
   const prices = lines.map(({ price_data: data }, i) => {
-    if (!data) throw invalid('This provider of tests knows prices given with the request alone.', `line_items[${i}][price]`)
+    if (!data)
+      throw invalid(
+        'This provider of tests knows prices given with the request alone.',
+        `line_items[${i}][price]`,
+      )
     if (data.unit_amount === undefined)
-      throw invalid('Missing required param.', `line_items[${i}][price_data][unit_amount]`, 'parameter_missing')
+      throw invalid(
+        'Missing required param.',
+        `line_items[${i}][price_data][unit_amount]`,
+        'parameter_missing',
+      )
     checkAmount(data.unit_amount, data.currency, `line_items[${i}][price_data][unit_amount]`)
     if (monthly !== Boolean(data.recurring))
       throw invalid(`Prices of mode \`${asked.mode}\` must ${monthly ? '' : 'not '}recur.`, 'mode')
@@ -22,7 +30,8 @@ export async function openPage(books: Books, asked: Told, pages: string): Promis
   })
   if (monthly && asked.submit_type)
     throw invalid('`submit_type` can only be used in payment mode.', 'submit_type')
-  if (!asked.success_url) throw invalid('Missing required param: success_url.', 'success_url', 'parameter_missing')
+  if (!asked.success_url)
+    throw invalid('Missing required param: success_url.', 'success_url', 'parameter_missing')
   const total = prices.reduce((sum, price, i) => sum + price.unit_amount * (lines[i]!.quantity ?? 1), 0)
   const session = books.make('checkout.session', {
     mode: asked.mode ?? 'payment',
@@ -56,7 +65,8 @@ export interface Presentment {
 
 async function openSession(books: Books, id: string) {
   const kept = await books.get('checkout.session', id)
-  if (kept.object.status !== 'open' || kept.object.expires_at <= books.now) throw invalid('This page is closed.')
+  if (kept.object.status !== 'open' || kept.object.expires_at <= books.now)
+    throw invalid('This page is closed.')
   return kept
 }
 
@@ -146,7 +156,8 @@ export async function payLater(books: Books, sessionId: string): Promise<Told> {
 
 export async function settleLater(books: Books, sessionId: string, how: 'paid' | 'failed'): Promise<void> {
   const { object: session } = await books.get('checkout.session', sessionId)
-  if (session.status !== 'complete' || session.payment_status !== 'unpaid') throw invalid('Nothing is pending.')
+  if (session.status !== 'complete' || session.payment_status !== 'unpaid')
+    throw invalid('Nothing is pending.')
   const { object: intent } = await books.get('payment_intent', session.payment_intent)
   if (intent.status !== 'processing') throw invalid('Nothing is pending.')
   if (how === 'paid') {
@@ -164,7 +175,9 @@ export async function settleLater(books: Books, sessionId: string, how: 'paid' |
 export async function expirePage(books: Books, sessionId: string): Promise<Told> {
   const { object: session } = await books.get('checkout.session', sessionId)
   if (session.status !== 'open')
-    throw invalid(`Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`)
+    throw invalid(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`,
+    )
   Object.assign(session, { status: 'expired', url: null })
   await books.keep(session)
   await books.tell('checkout.session.expired', session)

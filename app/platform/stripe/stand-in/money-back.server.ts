@@ -9,12 +9,19 @@ const left = (charge: Told): number => charge.amount - charge.amount_refunded
 export async function refund(
   books: Books,
   charge: Told,
-  { amount = left(charge), reason = null, metadata = {} }: { amount?: number; reason?: unknown; metadata?: unknown },
+  {
+    amount = left(charge),
+    reason = null,
+    metadata = {},
+  }: { amount?: number; reason?: unknown; metadata?: unknown },
 ): Promise<Told> {
   if (left(charge) === 0)
     throw invalid(`Charge ${charge.id} has already been refunded.`, undefined, 'charge_already_refunded')
   if (amount > left(charge) || amount <= 0)
-    throw invalid(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left(charge)})`, 'amount')
+    throw invalid(
+      `Refund amount (${amount}) is greater than unrefunded amount on charge (${left(charge)})`,
+      'amount',
+    )
   if (charge.disputed)
     throw invalid(`Charge ${charge.id} has been charged back.`, undefined, 'charge_disputed')
   const refunded = books.make('refund', {

@@ -13,7 +13,8 @@ export function monthsLater(seconds: number, months: number): number {
   return end.getTime() / 1000
 }
 
-const lengthOf = (price: Told): number => (price.recurring.interval === 'year' ? 12 : 1) * price.recurring.interval_count
+const lengthOf = (price: Told): number =>
+  (price.recurring.interval === 'year' ? 12 : 1) * price.recurring.interval_count
 
 /** A price for one thing, made with the request that needs it. */
 export function priceOf(books: Books, data: Told): Told {
@@ -145,7 +146,8 @@ export async function renew(
   how: 'paid' | 'declined' | 'action-required' = 'paid',
 ): Promise<Told> {
   const { object: subscription } = await books.get('subscription', subscriptionId)
-  if (subscription.status !== 'active') throw invalid(`A subscription that is ${subscription.status} does not renew.`)
+  if (subscription.status !== 'active')
+    throw invalid(`A subscription that is ${subscription.status} does not renew.`)
   const item = subscription.items.data[0] as Told
   if (subscription.cancel_at_period_end || subscription.pause_collection) {
     if (subscription.cancel_at_period_end) await end(books, subscription, 'cancellation_requested')
@@ -205,12 +207,13 @@ export async function end(
   subscription: Told,
   reason: 'cancellation_requested' | 'payment_failed',
 ): Promise<Told> {
-  if (subscription.status === 'canceled') throw invalid('This subscription is canceled.', undefined, 'resource_missing')
+  if (subscription.status === 'canceled')
+    throw invalid('This subscription is canceled.', undefined, 'resource_missing')
   Object.assign(subscription, {
     status: 'canceled',
     canceled_at: subscription.canceled_at ?? books.now,
     ended_at: books.now,
-    cancellation_details: { comment: null, feedback: null, reason },
+    cancellation_details: { comment: null, feedback: null, feedback_option: null, reason },
   })
   await books.keep(subscription)
   await books.tell('customer.subscription.deleted', subscription)

@@ -39,7 +39,8 @@ export const changes: Record<string, (books: Books, asked: Asked) => Promise<Tol
     const { items, metadata, pause_collection: pause, cancel_at_period_end: atEnd } = parameters
     for (const change of (items ?? []) as Told[]) {
       const item = (subscription.items.data as Told[]).find((one) => one.id === change.id)
-      if (!item) throw invalid(`No such subscription item: '${change.id}'`, 'items[0][id]', 'resource_missing')
+      if (!item)
+        throw invalid(`No such subscription item: '${change.id}'`, 'items[0][id]', 'resource_missing')
       if (change.price_data) item.price = priceOf(books, change.price_data)
     }
     subscription.metadata = metadataOf(subscription.metadata, metadata)
@@ -111,10 +112,17 @@ export async function readList(books: Books, operation: string, { parameters }: 
   const { limit = 10, starting_after: after, ending_before: before, expand: expanded = [] } = parameters
   if (limit < 1 || limit > 100) throw invalid('Invalid limit: must be between 1 and 100', 'limit')
   const about = parameters.payment_intent ?? parameters.payment?.payment_intent ?? parameters.subscription
-  const all = (await books.all(kind, about)).filter((kept) => fits(kept, parameters)).map(({ object }) => object)
+  const all = (await books.all(kind, about))
+    .filter((kept) => fits(kept, parameters))
+    .map(({ object }) => object)
   const at = (cursor: string) => {
     const found = all.findIndex(({ id }) => id === cursor)
-    if (found < 0) throw invalid(`No such ${kind}: '${cursor}'`, after ? 'starting_after' : 'ending_before', 'resource_missing')
+    if (found < 0)
+      throw invalid(
+        `No such ${kind}: '${cursor}'`,
+        after ? 'starting_after' : 'ending_before',
+        'resource_missing',
+      )
     return found
   }
   const from = after ? at(after) + 1 : before ? Math.max(0, at(before) - limit) : 0

@@ -9,7 +9,10 @@ export async function payOut(books: Books, how: 'paid' | 'failed' = 'paid'): Pro
   const payouts: Told[] = []
   for (const currency of new Set(open.map(({ object }) => object.currency as string))) {
     const mine = open.filter(({ object }) => object.currency === currency)
-    const amount = payable(mine.reduce((sum, { object }) => sum + (object.net as number), 0), currency)
+    const amount = payable(
+      mine.reduce((sum, { object }) => sum + (object.net as number), 0),
+      currency,
+    )
     if (amount <= 0) continue
     const payout = books.make('payout', {
       amount,

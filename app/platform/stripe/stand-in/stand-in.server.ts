@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerApi, type Api, type ApiAnswer } from './answer-api.server'
-import { Books, newId } from './books.server'
+import { newId } from './books.server'
 import { answerPages } from './answer-pages.server'
 
 /** What goes wrong with the next requests that change something, for tests of everything that can. */
@@ -16,24 +16,35 @@ export interface StandInServer {
   close(): Promise<void>
 }
 
-/** Does something at the provider: what a donor, a bank or time does. */
-export const act = <T>({ database, now }: Pick<Api, 'database' | 'now'>, deed: (books: Books) => Promise<T>) =>
-  database.write(async (tx) => deed(await Books.forChange(tx, Math.floor(now() / 1000))))
-
 /** The API, and the hosted pages where they have no server of their own, on a loopback port. */
-export async function serveStandIn(api: Api, { port = 0, pagesToo = false, changed = () => {} } = {}): Promise<StandInServer> {
+export async function serveStandIn(
+  api: Api,
+  { port = 0, pagesToo = false, changed = () => {} } = {},
+): Promise<StandInServer> {
   const faults: Fault[] = []
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => response.destroy())
+    serve(request, response).catch((error: Error) =>
+      say(response, {
+        status: 500,
+        body: { error: { type: 'api_error', message: error.message } },
+        final: true,
+      }),
+    )
   })
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://stand-in')
     const body = await textOf(request)
     if (pagesToo && url.pathname.startsWith('/test-payments')) {
-      const page = await answerPages(api, { method: request.method!, path: url.pathname, form: new URLSearchParams(body) })
+      const page = await answerPages(api, {
+        method: request.method!,
+        path: url.pathname,
+        form: new URLSearchParams(body),
+      })
       changed()
-      response.writeHead(page.status, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers }).end(page.body)
+      response
+        .writeHead(page.status, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers })
+        .end(page.body)
       return
     }
     const fault = request.method === 'GET' ? undefined : faults.shift()
@@ -72,10 +83,11 @@ const failing: Record<'rate-limit' | 'server-error', ApiAnswer> = {
   'server-error': { status: 500, body: { error: { type: 'api_error', message: 'Something went wrong.' } } },
 }
 
-function say(response: ServerResponse, { status, body, replayed }: ApiAnswer) {
+function say(response: ServerResponse, { status, body, replayed, final }: ApiAnswer) {
   response.writeHead(status, {
     'Content-Type': 'application/json',
     'Request-Id': newId('req'),
+    ...(final ? { 'Stripe-Should-Retry': 'false' } : {}),
     ...(replayed ? { 'Idempotent-Replayed': 'true' } : {}),
   })
   response.end(JSON.stringify(body))

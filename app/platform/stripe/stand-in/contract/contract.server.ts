@@ -72,7 +72,8 @@ export function contractOf(given: Contract) {
 
   const demand = (what: string, schema: Schema, value: unknown) => {
     const worst = telling(errorsOf(schema, value))
-    if (worst) throw new Error(`The stand-in's ${what} breaks the contract at ${worst.instancePath} ${worst.message}`)
+    if (worst)
+      throw new Error(`The stand-in's ${what} breaks the contract at ${worst.instancePath} ${worst.message}`)
   }
 
   return {
@@ -81,7 +82,8 @@ export function contractOf(given: Contract) {
     /** What is wrong with a request, the most telling thing alone. */
     refusal: (operation: Operation, parameters: Json) => telling(errorsOf(operation.parameters, parameters)),
     /** @throws when the stand-in would say what the provider cannot say. */
-    checkAnswer: (name: string, answer: Json) => demand(`answer to ${name}`, given.operations[name]!.answer, answer),
+    checkAnswer: (name: string, answer: Json) =>
+      demand(`answer to ${name}`, given.operations[name]!.answer, answer),
     /** @throws likewise */
     checkEvent(event: Json & { type: EventType; data: { object: Json } }) {
       demand('event', given.$defs.event!, event)

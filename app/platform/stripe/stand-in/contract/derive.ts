@@ -9,7 +9,15 @@ import type { Contract, Operation, Schema } from './contract.server'
 const fractional = /percent|rate$|latitude|longitude/
 
 /** Objects that no gift leads to, and their kin; where one could stand, there is nothing. */
-const leftOut = new Set(['account', 'bank_account', 'card', 'payment_method', 'setup_intent', 'source', 'tax_id'])
+const leftOut = new Set([
+  'account',
+  'bank_account',
+  'card',
+  'payment_method',
+  'setup_intent',
+  'source',
+  'tax_id',
+])
 
 /**
  * Derives what the payment provider takes and answers from the type declarations of the `stripe` package in a folder: JSON
@@ -58,7 +66,7 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
 
   function schemaOf(type: ts.Type, side: Side, field = ''): Schema {
     const { flags } = type
-    if (/^Decimal(Impl)?$/.test(type.aliasSymbol?.name ?? type.symbol?.name ?? '')) return { type: 'string' }
+    if (isDecimal(type)) return { type: 'string' }
     if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return {}
     if (flags & ts.TypeFlags.BooleanLiteral) return { const: checker.typeToString(type) === 'true' }
     if (type.isUnion()) return unionOf(type, side, field)
@@ -89,7 +97,7 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
     const plain = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.BooleanLiteral
     // A word among others may be any string in the declarations, so that they outlive an upgrade; here it must be known.
     const others = type.types.filter(
-      (part) => !part.isStringLiteral() && !part.isIntersection() && !(part.flags & plain),
+      (part) => !part.isStringLiteral() && !isOtherWord(part) && !(part.flags & plain),
     )
     const byId = has(ts.TypeFlags.String)
     const told = others.filter((part) => {
@@ -101,7 +109,11 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
     if (words.length) choices.unshift({ enum: words })
     if (has(ts.TypeFlags.BooleanLiteral)) {
       const both = type.types.filter((part) => part.flags & ts.TypeFlags.BooleanLiteral).length === 2
-      choices.push(both ? { type: 'boolean' } : { const: type.types.some((part) => checker.typeToString(part) === 'true') })
+      choices.push(
+        both
+          ? { type: 'boolean' }
+          : { const: type.types.some((part) => checker.typeToString(part) === 'true') },
+      )
     }
     if (has(ts.TypeFlags.Null)) choices.push({ type: 'null' })
     return choices.length === 1 ? choices[0]! : { anyOf: choices }
@@ -134,7 +146,10 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
       const name = ts.isMethodDeclaration(node) ? node.name.getText() : within
       if (ts.isCallExpression(node) && node.expression.getText() === 'this._makeRequest') {
         const [method, path] = node.arguments.map((argument) => argument.getText().slice(1, -1))
-        calls.set(name, { method: method!, path: path!.replace(/\$\{encodeURIComponent\((\w+)\)\}/g, '{$1}') })
+        calls.set(name, {
+          method: method!,
+          path: path!.replace(/\$\{encodeURIComponent\((\w+)\)\}/g, '{$1}'),
+        })
       }
       ts.forEachChild(node, (child) => visit(child, name))
     }
@@ -173,7 +188,8 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
       const type = checker.getDeclaredTypeOfSymbol(symbol)
       const [word, data] = [type.getProperty('type'), type.getProperty('data')]
       const event = word && checker.getTypeOfSymbol(word)
-      if (!data || !event?.isStringLiteral() || !(eventTypes as readonly string[]).includes(event.value)) continue
+      if (!data || !event?.isStringLiteral() || !(eventTypes as readonly string[]).includes(event.value))
+        continue
       const object = checker.getTypeOfSymbol(data).getProperty('object')!
       found[event.value] = schemaOf(checker.getTypeOfSymbol(object), 'answered')
     }
@@ -184,7 +200,8 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
 
   for (const resource of Object.keys(operations)) {
     for (const symbol of exportsOf(resource)) {
-      const word = symbol.flags & ts.SymbolFlags.Interface ? objectWord(checker.getDeclaredTypeOfSymbol(symbol)) : null
+      const word =
+        symbol.flags & ts.SymbolFlags.Interface ? objectWord(checker.getDeclaredTypeOfSymbol(symbol)) : null
       if (word) kept.add(word)
     }
   }
@@ -204,6 +221,15 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
   return derived
 }
 
+/** `string & {}`: how the declarations say that other words may follow. */
+const isOtherWord = (type: ts.Type): boolean =>
+  type.isIntersection() && type.types.some(({ flags }) => flags & ts.TypeFlags.String)
+
+/** The SDK's own numbers, which travel as text. */
+const isDecimal = (type: ts.Type): boolean =>
+  [type.aliasSymbol, type.symbol].some((symbol) => /^Decimal(Impl)?$/.test(symbol?.name ?? '')) ||
+  type.getProperty('isNegative') !== undefined
+
 /** The object of an event is checked by its type. */
 function eventSchema(base: Schema): Schema {
   const data = {
@@ -218,7 +244,9 @@ function eventSchema(base: Schema): Schema {
 /** One definition a line, so that an upgrade's changes can be read. */
 export function writeContract({ version, apiVersion, ...parts }: Contract): string {
   const lines = Object.entries(parts).map(([name, part]) => {
-    const entries = Object.entries(part).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+    const entries = Object.entries(part).map(
+      ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+    )
     return `${JSON.stringify(name)}: {\n${entries.join(',\n')}\n}`
   })
   return `{\n"version": "${version}",\n"apiVersion": "${apiVersion}",\n${lines.join(',\n')}\n}\n`

@@ -5,7 +5,8 @@ type Tree = { [name: string]: Tree | string }
 /** Reads `a[b][0]=c`, as the SDK writes its parameters, into the types that the contract wants; what fits none stays text. */
 export function readParameters(text: string, schema: Schema, choicesOf: (schema: Schema) => Schema[]): Json {
   const tree: Tree = Object.create(null) as Tree
-  for (const [name, value] of new URLSearchParams(text)) plant(tree, name.replaceAll(']', '').split('['), value)
+  for (const [name, value] of new URLSearchParams(text))
+    plant(tree, name.replaceAll(']', '').split('['), value)
   return typed(tree, schema, choicesOf) as Json
 }
 
