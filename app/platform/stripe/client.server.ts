@@ -36,3 +36,20 @@ export function faultOf(error: unknown): Fault | null {
   if (status === 404) return 'missing'
   return status === undefined || status === 409 || status === 429 || status >= 500 ? 'busy' : 'refused'
 }
+
+/** An event whose signature holds; null for anything else. */
+export function readSignedEvent(
+  { stripe, webhookSecret }: Provider,
+  body: string | Buffer,
+  signature: string | null,
+): Stripe.Event | null {
+  try {
+    return stripe.webhooks.constructEvent(body, signature ?? '', webhookSecret)
+  } catch {
+    return null
+  }
+}
+
+/** Whether a failure is the answer to an earlier request under the same key: only another key gets another answer. */
+export const isReplayed = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && error.headers?.['idempotent-replayed'] === 'true'
