@@ -3,6 +3,12 @@ import { deleteOldDevices } from './accounts/devices.server'
 import { deleteOldSessions } from './accounts/session.server'
 import { config, forProduction } from './config.server'
 import { DAY, HOUR, MINUTE, SECOND } from './duration'
+import { settleStranded } from './mailings/claim-chunk.server'
+import { forgetRecipients } from './mailings/forget-recipients.server'
+import { freezeAudience } from './mailings/freeze-audience.server'
+import { hearOfMailings } from './mailings/hear-of-mailings.server'
+import { chunkSizeFor, sendMailings } from './mailings/send-mailings.server'
+import { startDueMailings } from './mailings/start.server'
 import { openDuePetitions } from './petitions/open-due.server'
 import { carryOutRemovals } from './petitions/carry-out-removals.server'
 import { countOnceOnline } from './paper/signed-online.server'
@@ -23,7 +29,7 @@ import { deleteOldTokens } from './supporters/delete-old-tokens.server'
 
 /**
  * Everything that happens by itself. Several workers may run on PostgreSQL: letters are claimed, one counting at a time
- * has a row of its own, and deleting twice deletes once.
+ * has a row of its own, and deleting twice deletes once. Chunks of mailings are claimed as letters are.
  */
 export const jobs = (transport: MailTransport): Job[] => [
   {
@@ -39,7 +45,27 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'hear what became of mails',
     every: 2 * SECOND,
-    run: () => applyMailEvents([hearOfLetters]),
+    run: () => applyMailEvents([hearOfLetters, hearOfMailings]),
+  },
+  {
+    name: 'start mailings whose time has come',
+    every: 10 * SECOND,
+    run: async () => void (await startDueMailings()),
+  },
+  {
+    name: 'freeze audiences',
+    every: SECOND,
+    run: () => freezeAudience(chunkSizeFor(transport)),
+  },
+  {
+    name: 'send mailings',
+    every: SECOND,
+    run: (signal) => sendMailings(transport, config.mail, { signal }),
+  },
+  {
+    name: 'settle what no mailing goes on with',
+    every: MINUTE,
+    run: async () => void (await settleStranded(transport.replayable)),
   },
   {
     name: 'open petitions whose time has come',
@@ -78,6 +104,7 @@ export const jobs = (transport: MailTransport): Job[] => [
       await deleteOldDevices()
       await deleteOldLetters()
       await deleteOldMailEvents()
+      await forgetRecipients()
     },
   },
   {

@@ -1,4 +1,4 @@
-import { sql, type Column, type Placeholder, type SQL } from 'drizzle-orm'
+import { getTableName, sql, type Column, type Placeholder, type SQL, type Table } from 'drizzle-orm'
 import { config } from '../app/config.server'
 import type { Tx } from './database'
 import { fold } from './fold'
@@ -65,3 +65,9 @@ export const among = (column: Column, slot: Placeholder): SQL =>
   postgres
     ? sql`${column} in (select jsonb_array_elements_text(${slot}::jsonb)::${sql.raw(column.getSQLType())})`
     : sql`${column} in (select value from json_each(${slot}))`
+
+/** The next integer key of a table, for rows that are inserted by a `select`. */
+export const nextKey = (table: Table): SQL =>
+  postgres
+    ? sql`nextval(pg_get_serial_sequence(${getTableName(table)}, 'id'))`
+    : sql`null` /* SQLite counts up by itself */

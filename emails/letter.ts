@@ -75,6 +75,8 @@ export interface LetterFields {
     decision: 'approved' | 'waits' | 'returned' | 'rejected'
     reason: string | null
   }
+  /** A mailing as its readers would get it, written out already, to the organizer who asked for it. */
+  'test-mailing': { subject: string; html: string; text: string }
   /** To whoever reviews reports. `n`: how many are open. */
   reported: AboutPetition & { n: number }
 }

@@ -15,6 +15,7 @@ import { MyLink } from './my-link'
 import { NewDevice } from './new-device'
 import { Recover } from './recover'
 import { Reported } from './reported'
+import { Update, type UpdateProps } from './update'
 import { ReviewDecided } from './review-decided'
 import { Withdrawn } from './withdrawn'
 
@@ -26,6 +27,14 @@ export interface Rendered {
 
 /** Writes a letter out: HTML, and plain text from the same tree. Every link starts with the origin. */
 export async function renderEmail(letter: Letter, origin: string): Promise<Rendered> {
+  if (letter.template === 'test-mailing') {
+    const { subject, html, text } = letter.fields
+    return {
+      subject: fitSubject(fill(texts(letter.locale).letters['test-mailing'].subject, { subject })),
+      html,
+      text,
+    }
+  }
   const html = await render(treeOf(letter, origin))
   const { subject } = texts(letter.locale).letters[letter.template]
   return {
@@ -37,7 +46,13 @@ export async function renderEmail(letter: Letter, origin: string): Promise<Rende
   }
 }
 
-function treeOf(letter: Letter, origin: string): ReactElement {
+/** Writes an update out, HTML and text of one tree; its subject is its writer's. */
+export async function renderUpdate(props: UpdateProps): Promise<Omit<Rendered, 'subject'>> {
+  const html = await render(createElement(Update, props))
+  return { html, text: plainText(html) }
+}
+
+function treeOf(letter: Exclude<Letter, { template: 'test-mailing' }>, origin: string): ReactElement {
   switch (letter.template) {
     case 'confirm':
       return createElement(Confirm, { ...letter, origin })
@@ -92,6 +107,7 @@ const textOptions = {
   selectors: [
     { selector: 'h1', options: { uppercase: false } },
     { selector: 'h2', options: { uppercase: false } },
+    { selector: 'h3', options: { uppercase: false } },
     { selector: 'a.button', format: 'addressBelow' },
     { selector: 'a.title', format: 'addressBelow' },
     { selector: 'tr.fact', format: 'block', options: line },

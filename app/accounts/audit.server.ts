@@ -15,6 +15,8 @@ export type Audited =
   | `export.${'requested' | 'downloaded' | 'revoked'}`
   | `paper.${'sheet-entered' | 'row-mended' | 'sheet-withdrawn'}`
   | `delivery.${'prepared' | 'delivered' | 'link-ended' | 'answer-recorded'}`
+  | `mailing.${'created' | 'submitted' | 'returned' | 'approved' | 'scheduled' | 'started' | 'paused' | 'resumed' | 'cancelled' | 'tested' | 'unknown-decided'}`
+  | `update.${'published'}`
   | `setting.${'changed'}`
 
 export interface AuditEntry {

@@ -20,6 +20,7 @@ const everybody: readonly Role[] = ['owner', 'campaigner', 'moderator', 'mailer'
 const writers: readonly Role[] = ['owner', 'campaigner']
 const guardians: readonly Role[] = ['owner', 'moderator']
 const owners: readonly Role[] = ['owner']
+const mailers: readonly Role[] = ['owner', 'mailer']
 
 /**
  * Which roles may do what in their organisation. `instance` is whoever runs the instance, who sees no supporters' data.
@@ -56,6 +57,11 @@ const table = {
 
   'delivery.see': everybody,
   'delivery.prepare': writers, // with a second factor: the packet holds names
+
+  'mailing.see': everybody,
+  'mailing.write': [...writers, 'mailer'],
+  'mailing.send': mailers, // with a second factor: start, pause, cancel, decide about unknown ones
+  'mailing.approve': mailers, // with a second factor, and never by its author
 
   'team.see': everybody,
   'team.change': owners, // with a second factor

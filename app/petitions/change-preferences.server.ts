@@ -31,5 +31,6 @@ export const changeAllUpdates = (
   })
 
 /** Ends all letters to a mailbox, or lets them come again. Repeating it changes nothing. */
-export const changeLetters = (mailbox: Buffer, wanted: boolean, now = Date.now()): Promise<void> =>
-  db.write((tx) => (wanted ? allowLetters(tx, mailbox) : suppress(tx, mailbox, 'asked', now)))
+export async function changeLetters(mailbox: Buffer, wanted: boolean, now = Date.now()): Promise<void> {
+  await db.write<unknown>((tx) => (wanted ? allowLetters(tx, mailbox) : suppress(tx, mailbox, 'asked', now)))
+}

@@ -17,6 +17,7 @@ import { contextOf, erasedContext } from '../supporters/my-link.server'
 import { isSuppressed, suppress } from '../supporters/suppression.server'
 import { changeContext } from '../supporters/tokens.server'
 import { countChange } from './count.server'
+import { eraseFromMailings } from './erase-mailings.server'
 import { erasePaper } from './erase-paper.server'
 
 /** What was erased, in numbers that tell nothing of the person. */
@@ -66,6 +67,7 @@ export async function eraseSupporter(
     const former = await deleteSignatures(tx, mailbox, now)
     const gone = await deleteLetters(tx, mailbox)
     const paper = await erasePaper(tx, mailbox)
+    await eraseFromMailings(tx, mailbox)
     if (never) await suppress(tx, mailbox, 'asked', now)
     const kept = (await clearBlock(tx, mailbox)) || (await isSuppressed(tx, mailbox)) ? 1 : 0
     const erased: Erased = { ...former, letters: gone, paper, kept }

@@ -5,6 +5,9 @@ import {
   consents,
   holdDecisions,
   letters,
+  mailingRecipients,
+  mailings,
+  organisations,
   outboxMails,
   paperSheets,
   paperSignatures,
@@ -12,6 +15,7 @@ import {
   petitionTexts,
   signatures,
   submissions,
+  subscriptions,
   suppressions,
   tokens,
 } from '../../db/schema'
@@ -55,6 +59,7 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
     .innerJoin(paperSheets, eq(paperSheets.id, paperSignatures.sheetId))
     .where(eq(paperSignatures.mailbox, mailbox))
     .orderBy(asc(paperSignatures.id))
+  const [mailed, subscribed] = await Promise.all([mailingsTo(mailbox), subscriptionsOf(mailbox)])
   const letterIds = written.map((letter) => letter.id)
   const [delivered, links, wishes, blocks] = await Promise.all([
     among(letterIds, () =>
@@ -104,6 +109,8 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
         .filter((mail) => mail.letterId === letter.id)
         .map((mail) => plain(mail, sealedMail(mail))),
     })),
+    mailings: mailed.map((row) => plain(row)),
+    subscriptions: subscribed.map((row) => plain(row)),
     links: links.map((row) => plain({ ...row, context: row.purpose === 'my' ? null : row.context })),
     noLetters: wishes.map((row) => plain(row)),
     blocked: blocks.map((row) => plain(row)),
@@ -112,6 +119,50 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
 
 const among = async <T>(ids: unknown[], select: () => PromiseLike<T[]>): Promise<T[]> =>
   ids.length ? await select() : []
+
+/** Which mailings went to a mailbox, through the index of mailing and mailbox. */
+async function mailingsTo(mailbox: Buffer) {
+  const all = await db.read.select({ id: mailings.id }).from(mailings)
+  return among(all, () =>
+    db.read
+      .select({
+        mailing: mailings.reference,
+        kind: mailings.kind,
+        locale: mailingRecipients.locale,
+        state: mailingRecipients.state,
+        reason: mailingRecipients.reason,
+        changedAt: mailingRecipients.changedAt,
+      })
+      .from(mailingRecipients)
+      .innerJoin(mailings, eq(mailings.id, mailingRecipients.mailingId))
+      .where(
+        and(
+          inArray(
+            mailingRecipients.mailingId,
+            all.map(({ id }) => id),
+          ),
+          eq(mailingRecipients.mailbox, mailbox),
+        ),
+      )
+      .orderBy(asc(mailingRecipients.id)),
+  )
+}
+
+const subscriptionsOf = (mailbox: Buffer) =>
+  db.read
+    .select({
+      organisation: organisations.slug,
+      wanted: subscriptions.wanted,
+      wording: subscriptions.wording,
+      locale: subscriptions.locale,
+      place: subscriptions.place,
+      givenAt: subscriptions.givenAt,
+      endedAt: subscriptions.endedAt,
+    })
+    .from(subscriptions)
+    .innerJoin(organisations, eq(organisations.id, subscriptions.organisationId))
+    .where(eq(subscriptions.mailbox, mailbox))
+    .orderBy(asc(subscriptions.id))
 
 const titlesOf = (petitionIds: string[]) =>
   among(petitionIds, () =>
@@ -178,7 +229,7 @@ function opened(context: string, sealed: Buffer): unknown {
 
 /** Links and codes as they stand in the text of a mail. */
 const secretsInText =
-  /(\/(?:es\/)?(?:confirm|my|withdraw|unsubscribe)\/)[\w-]{43}|\b[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}\b/g
+  /(\/(?:es\/)?(?:confirm|my|withdraw|unsubscribe)\/)[\w-]{43,}|\b[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}\b/g
 
 const withoutSecrets = (value: unknown): unknown =>
   typeof value === 'string'

@@ -74,6 +74,24 @@ const known = {
     10_000_000,
     'letters an hour of the whole instance, set by what the mail provider takes; further ones wait',
   ),
+  mailsPerHour: number(
+    50_000,
+    1,
+    10_000_000,
+    'updates and mailings an hour of the whole instance, spread evenly; set by what the mail provider takes',
+  ),
+  mailsPerDay: number(
+    1_000_000,
+    1,
+    100_000_000,
+    'updates and mailings a day (UTC) of the whole instance: low for a new sending domain, raised from day to day',
+  ),
+  mailingsPerWeek: number(
+    3,
+    1,
+    100,
+    'updates and mailings an organisation may send in a week, waiting ones included',
+  ),
 } as const
 
 type Known = typeof known

@@ -13,9 +13,14 @@ export async function isSuppressed(tx: Tx, mailbox: Buffer): Promise<boolean> {
   return (await selectSuppression(tx, { mailbox })).length > 0
 }
 
-/** Sends nothing to a mailbox any more. Repeating it changes nothing. */
-export async function suppress(tx: Tx, mailbox: Buffer, reason: Reason, now: number): Promise<void> {
-  await tx.insert(suppressions).values({ mailbox, reason, createdAt: now }).onConflictDoNothing()
+/** Sends nothing to a mailbox any more. Repeating it changes nothing. Returns whether it did. */
+export async function suppress(tx: Tx, mailbox: Buffer, reason: Reason, now: number): Promise<boolean> {
+  const rows = await tx
+    .insert(suppressions)
+    .values({ mailbox, reason, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ reason: suppressions.reason })
+  return rows.length > 0
 }
 
 /** Takes a mailbox's wish for no letters back. Repeating it changes nothing. */

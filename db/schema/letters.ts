@@ -38,6 +38,7 @@ export const letters = k.table(
           'recover',
           'review-decided',
           'reported',
+          'test-mailing',
         ],
       })
       .notNull(),

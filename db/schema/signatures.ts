@@ -135,6 +135,10 @@ export const signatures = k.table(
       .index('signatures_deliver')
       .on(t.petitionId, t.id)
       .where(sql`${t.deliver}`),
+    k
+      .index('signatures_updates')
+      .on(t.petitionId, t.id)
+      .where(sql`${t.updates}`),
     k.check('signatures_confirmed_at', sql`${t.state} <> 'confirmed' or ${t.confirmedAt} is not null`),
   ],
 )
@@ -190,7 +194,7 @@ export const consents = k.table(
     submissionId: k.int().references(() => submissions.id, { onDelete: 'set null' }),
     wording: k.text().notNull(), // version of the wording, see app/petitions/consent-wording.ts
     locale: k.text({ enum: ['en', 'es'] }).notNull(),
-    place: k.text({ enum: ['sign-form', 'thanks-button', 'my-page'] }).notNull(),
+    place: k.text({ enum: ['sign-form', 'thanks-button', 'my-page', 'unsubscribe-link'] }).notNull(),
     shown: k.flag().notNull(),
     updates: k.flag().notNull(),
     deliver: k.flag().notNull(),
