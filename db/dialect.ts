@@ -1,5 +1,6 @@
 import { getTableName, sql, type Column, type Placeholder, type SQL, type Table } from 'drizzle-orm'
 import { config } from '../app/config.server'
+import type { Tx } from './database'
 import { fold } from './fold'
 import { petitionTexts } from './schema'
 
@@ -47,6 +48,16 @@ export function skipLocked<Q extends object>(query: Q): Q {
 /** Locks the selected rows until the unit ends, after whoever holds them has let go; SQLite has one writer. */
 export function locked<Q extends object>(query: Q): Q {
   return postgres ? (query as unknown as { for(strength: 'update'): Q }).for('update') : query
+}
+
+/**
+ * Lets units about one mailbox come one after the other until their transaction ends, where no row stands for it. On SQLite
+ * they do anyway.
+ */
+export async function inLineFor(tx: Tx, mailbox: Buffer): Promise<void> {
+  if (!postgres) return
+  const { execute } = tx as unknown as { execute(query: SQL): Promise<unknown> }
+  await execute.call(tx, sql`select pg_advisory_xact_lock(${mailbox.readBigInt64BE(0).toString()}::bigint)`)
 }
 
 /** `inArray` for a prepared query: the slot is filled with `JSON.stringify` of the values, however many there are. */

@@ -38,16 +38,23 @@ const fold = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Words of four letters and more; shorter ones stand in too many others. */
+/**
+ * Words of four letters and more; shorter ones stand in too many others. Of an organisation's name two that follow each
+ * other: it is made of everybody's words, and "families" alone gives nothing away.
+ */
 function wordsOf({ name, address, organisation }: KnownBy): string[] {
   const mailbox = address.slice(0, address.lastIndexOf('@'))
   return [
     'amparo',
-    ...[name, mailbox, organisation ?? ''].flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}\p{M}]+/u)]),
+    ...[name, mailbox].flatMap((text) => [text, ...wordsIn(text)]),
+    organisation ?? '',
+    ...wordsIn(organisation ?? '').flatMap((word, i, all) => (all[i + 1] ? word + all[i + 1] : [])),
   ]
     .map(fold)
     .filter((word) => length(word) >= 4)
 }
+
+const wordsIn = (text: string): string[] => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
 
 export const hashPassword = (password: string): Promise<string> => hash(oneForm(password), cost)
 

@@ -26,6 +26,7 @@ export interface HandedForm {
   how: string
   noteEn: string
   noteEs: string
+  goesOn: boolean
 }
 
 /** How a packet was handed over, as typed; with what is wrong, or what to store. */
@@ -35,6 +36,7 @@ export function readHanded(form: FormData, now: number) {
     how: text(form, 'how'),
     noteEn: tidyText(text(form, 'noteEn')),
     noteEs: tidyText(text(form, 'noteEs')),
+    goesOn: text(form, 'goesOn') === 'on',
   }
   const wrong: Wrong = {}
   const day = dayProblem(typed.deliveredOn, now)
@@ -47,7 +49,11 @@ export function readHanded(form: FormData, now: number) {
   }
   if (!typed.noteEn !== !typed.noteEs) wrong[typed.noteEn ? 'noteEs' : 'noteEn'] ??= 'one-language'
   const note: Localized | null = typed.noteEn ? { en: typed.noteEn, es: typed.noteEs } : null
-  return { typed, wrong, handed: how ? { deliveredOn: typed.deliveredOn, how, note } : null }
+  return {
+    typed,
+    wrong,
+    handed: how ? { deliveredOn: typed.deliveredOn, how, note, goesOn: typed.goesOn } : null,
+  }
 }
 
 export interface AnswerForm {

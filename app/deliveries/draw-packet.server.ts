@@ -1,84 +1,18 @@
-import { and, eq } from 'drizzle-orm'
-import { db } from '../../db/client'
-import {
-  deliveries,
-  organisations,
-  petitions,
-  petitionTexts,
-  targets,
-  type PacketFigures,
-} from '../../db/schema'
+import type { PacketFigures } from '../../db/schema'
 import { config } from '../config.server'
 import { findEvidence } from '../evidence/find.server'
 import { countryName, fill, formatDay, formatNumber, inLocale, plural, type Locale } from '../i18n'
 import { organizerTexts } from '../i18n/organizers'
-import {
-  accent,
-  ink,
-  nameFaces,
-  openPdf,
-  pdfBytes,
-  printable,
-  rule,
-  soft,
-  type Pdf,
-} from '../platform/pdf/document.server'
-import { namesOf, type Scope } from './names.server'
+import { accent, ink, openPdf, pdfBytes, printable, soft, type Pdf } from '../platform/pdf/document.server'
+import { drawNames } from './draw-names.server'
+import { contentOf, type OpenedPacket } from './open-packet.server'
+import { line, MARGIN, subheading, table } from './packet-lines.server'
 
-const MARGIN = 56
 /** A country with fewer signers than this is not named: its signers could be picked out. */
 const FEWEST = 5
-const NAME_COLUMNS = 3
-const GAP = 14
-const NAME_SIZE = 8.5
-const NAME_LEADING = 11.5
 
-export interface OpenedPacket {
-  id: string
-  slug: string
-  locale: Locale
-  scope: Scope
-}
-
-/** What the documents of a packet are made from; null where it is not there. */
-export async function openPacket(id: string): Promise<OpenedPacket | null> {
-  const [row] = await db.read
-    .select({ packet: deliveries, slug: petitions.slug })
-    .from(deliveries)
-    .innerJoin(petitions, eq(petitions.id, deliveries.petitionId))
-    .where(eq(deliveries.id, id))
-  if (!row) return null
-  const { locale, petitionId, throughId, preparedAt } = row.packet
-  return { id, slug: row.slug, locale, scope: { petitionId, throughId, preparedAt } }
-}
-
-async function contentOf(id: string) {
-  const [row] = await db.read
-    .select({
-      packet: deliveries,
-      target: targets.name,
-      organisation: organisations.name,
-      slug: petitions.slug,
-      text: petitionTexts,
-    })
-    .from(deliveries)
-    .innerJoin(targets, eq(targets.id, deliveries.targetId))
-    .innerJoin(petitions, eq(petitions.id, deliveries.petitionId))
-    .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
-    .innerJoin(
-      petitionTexts,
-      and(
-        eq(petitionTexts.petitionId, deliveries.petitionId),
-        eq(petitionTexts.locale, deliveries.locale),
-        eq(petitionTexts.version, deliveries.textVersion),
-      ),
-    )
-    .where(eq(deliveries.id, id))
-  return row!
-}
-
-/** The letter of a packet with its names, as bytes that come while they are read: memory is flat at any length. */
-export async function* packetPdf(packet: OpenedPacket): AsyncGenerator<Buffer> {
+/** The letter of a packet with its names, as bytes that come while they are read. `mostNames`: that it prints. */
+export async function* packetPdf(packet: OpenedPacket, mostNames?: number): AsyncGenerator<Buffer> {
   const { locale } = packet
   const content = await contentOf(packet.id)
   const title = await printable(content.text.title)
@@ -95,7 +29,7 @@ export async function* packetPdf(packet: OpenedPacket): AsyncGenerator<Buffer> {
     page++
     numberPage(doc, page)
   })
-  yield* pdfBytes(doc, draw(doc, packet, { ...content, title, organisation }))
+  yield* pdfBytes(doc, draw(doc, packet, { ...content, title, organisation }, mostNames))
 }
 
 function numberPage(doc: Pdf, page: number): void {
@@ -119,7 +53,12 @@ type Content = Omit<Awaited<ReturnType<typeof contentOf>>, 'organisation'> & {
   organisation: string
 }
 
-async function* draw(doc: Pdf, packet: OpenedPacket, content: Content): AsyncGenerator<void> {
+async function* draw(
+  doc: Pdf,
+  packet: OpenedPacket,
+  content: Content,
+  mostNames?: number,
+): AsyncGenerator<void> {
   const { locale } = packet
   const { packet: facts, text, title, organisation, slug } = content
   const t = organizerTexts(locale).delivery.letter
@@ -162,8 +101,9 @@ async function* draw(doc: Pdf, packet: OpenedPacket, content: Content): AsyncGen
     doc.text(title, MARGIN, doc.y + 14, { width: wide(), lineGap: 1 })
     doc.y += 10
   })
-  paragraph(plural(locale, t.intro, facts.confirmed), 12, 4)
-  if (facts.paper > 0) paragraph(plural(locale, t.paper, facts.paper), 12, 4)
+  const onPaperAlone = facts.confirmed === 0 && facts.paper > 0
+  if (!onPaperAlone) paragraph(plural(locale, t.intro, facts.confirmed), 12, 4)
+  if (facts.paper > 0) paragraph(plural(locale, onPaperAlone ? t.paperAlone : t.paper, facts.paper), 12, 4)
   paragraph(await printable(text.summary))
 
   heading(t.asks)
@@ -232,7 +172,7 @@ async function* draw(doc: Pdf, packet: OpenedPacket, content: Content): AsyncGen
     yield
   }
   document.end()
-  yield* drawNames(doc, packet, facts.names)
+  yield* drawNames(doc, packet, facts.names, mostNames)
 }
 
 function countriesOf({ countries }: PacketFigures, locale: Locale, other: string): [string, number][] {
@@ -242,178 +182,4 @@ function countriesOf({ countries }: PacketFigures, locale: Locale, other: string
     .reduce((sum, [, confirmed]) => sum + confirmed, 0)
   const rows = named.map(([country, n]): [string, number] => [countryName(locale, country), n])
   return rest > 0 ? [...rows, [other, rest]] : rows
-}
-
-function line(doc: Pdf, term: string, value: string, x: number, width: number, size = 10.5): void {
-  const y = doc.y
-  doc.font('sans').fontSize(size).fillColor(ink)
-  doc.text(term, x, y + 3, { width: width - 60, height: size * 1.4, ellipsis: true })
-  doc.font('bold').text(value, x + width - 60, y + 3, { width: 60, align: 'right', lineBreak: false })
-  const below = y + size * 1.3 + 6
-  doc
-    .lineWidth(0.4)
-    .strokeColor(rule)
-    .moveTo(x, below)
-    .lineTo(x + width, below)
-    .stroke()
-  doc.x = MARGIN
-  doc.y = below
-}
-
-function subheading(doc: Pdf, said: string, width: number): void {
-  if (doc.y > doc.page.height - MARGIN - 70) doc.addPage()
-  doc
-    .font('bold')
-    .fontSize(10)
-    .fillColor(ink)
-    .text(said, MARGIN, doc.y + 10, { width })
-  doc.y += 2
-}
-
-/** Rows in columns, down one and then the next; one element of the structure for each page. */
-async function* table(
-  doc: Pdf,
-  part: (tag: string, drawn: () => void) => void,
-  rows: [string, string][],
-  columns: number,
-  none: string,
-): AsyncGenerator<void> {
-  const size = 8.5
-  const height = size * 1.3 + 6
-  const wide = doc.page.width - 2 * MARGIN
-  const width = (wide - (columns - 1) * GAP) / columns
-  if (rows.length === 0)
-    part('P', () => doc.font('sans').fontSize(9).text(none, MARGIN, doc.y, { width: wide }))
-  for (let at = 0; at < rows.length;) {
-    const top = doc.y
-    const room = Math.max(1, Math.floor((doc.page.height - MARGIN - top) / height))
-    const deep = Math.min(room, Math.ceil((rows.length - at) / columns))
-    const here = rows.slice(at, at + deep * columns)
-    part('P', () =>
-      here.forEach(([term, value], i) => {
-        doc.y = top + (i % deep) * height
-        line(doc, term, value, MARGIN + Math.floor(i / deep) * (width + GAP), width, size)
-      }),
-    )
-    doc.y = top + Math.min(deep, here.length) * height + 6
-    at += here.length
-    if (at < rows.length) doc.addPage()
-    yield
-  }
-}
-
-/** The names in three columns, alphabetically; a page at a time. */
-async function* drawNames(doc: Pdf, packet: OpenedPacket, counted: number): AsyncGenerator<void> {
-  const t = organizerTexts(packet.locale).delivery.letter
-  doc.addPage()
-  const wide = doc.page.width - 2 * MARGIN
-  const head = doc.struct('Sect')
-  doc.addStructure(head)
-  head.add(
-    doc.struct('H2', {}, () => {
-      doc.font('serif').fontSize(14).fillColor(ink).text(t.names, MARGIN, MARGIN, { width: wide })
-    }),
-  )
-  const said = counted > 0 ? plural(packet.locale, t.namesText, counted) : t.namesNone
-  head.add(
-    doc.struct('P', {}, () => {
-      doc
-        .font('sans')
-        .fontSize(9)
-        .fillColor(soft)
-        .text(said, MARGIN, doc.y + 4, { width: wide, lineGap: 1.5 })
-    }),
-  )
-  head.end()
-  const width = (wide - (NAME_COLUMNS - 1) * GAP) / NAME_COLUMNS
-  const faceOf = nameFaces(doc)
-  let top = doc.y + 12
-  let column = 0
-  let y = top
-  let row = 0
-  let shown: { name: string; face: string; x: number; y: number; lines: number }[] = []
-  const flush = () => {
-    const drawn = shown
-    shown = []
-    if (drawn.length === 0) return
-    const element = doc.struct('P', {}, () => {
-      for (const { name, face, x, y: at, lines } of drawn) {
-        doc.font(face).fontSize(NAME_SIZE).fillColor(ink)
-        doc.text(name, x, at, {
-          width,
-          height: lines * NAME_LEADING + 1,
-          lineGap: NAME_LEADING - NAME_SIZE * 1.2,
-        })
-      }
-    })
-    doc.addStructure(element)
-    element.end()
-  }
-  for await (const { name } of namesOf(packet.scope)) {
-    row++
-    const known = name.normalize('NFC')
-    const face = await faceOf(known)
-    const printed = face
-      ? known
-      : fill(t.unprintable, {
-          script: scriptOf(known, packet.locale, t.unknownScript),
-          n: formatNumber(packet.locale, row),
-        })
-    doc.font(face ?? 'sans').fontSize(NAME_SIZE)
-    const lines = Math.max(1, Math.ceil(doc.widthOfString(printed) / (width - 8)))
-    const height = lines * NAME_LEADING + 2
-    if (y + height > doc.page.height - MARGIN) {
-      column++
-      y = top
-      if (column === NAME_COLUMNS) {
-        flush()
-        doc.addPage()
-        column = 0
-        top = MARGIN
-        y = top
-        yield
-      }
-    }
-    shown.push({ name: printed, face: face ?? 'sans', x: MARGIN + column * (width + GAP), y, lines })
-    y += height
-  }
-  flush()
-  yield
-}
-
-const scripts = [
-  'Arabic',
-  'Hebrew',
-  'Han',
-  'Hiragana',
-  'Katakana',
-  'Hangul',
-  'Devanagari',
-  'Bengali',
-  'Tamil',
-  'Thai',
-  'Armenian',
-  'Georgian',
-  'Ethiopic',
-] as const
-const codes: Record<(typeof scripts)[number], string> = {
-  Arabic: 'Arab',
-  Hebrew: 'Hebr',
-  Han: 'Hani',
-  Hiragana: 'Jpan',
-  Katakana: 'Jpan',
-  Hangul: 'Hang',
-  Devanagari: 'Deva',
-  Bengali: 'Beng',
-  Tamil: 'Taml',
-  Thai: 'Thai',
-  Armenian: 'Armn',
-  Georgian: 'Geor',
-  Ethiopic: 'Ethi',
-}
-
-/** The name of the script that our faces lack, in the language of the letter. */
-function scriptOf(name: string, locale: Locale, unknown: string): string {
-  const script = scripts.find((one) => new RegExp(`\\p{Script=${one}}`, 'u').test(name))
-  return script ? (new Intl.DisplayNames(locale, { type: 'script' }).of(codes[script]) ?? unknown) : unknown
 }

@@ -18,16 +18,18 @@ interface Handing {
   deliveredOn: string
   how: DeliveryWay
   note: Localized | null
+  /** Its petition goes on collecting: its state stays as it is, and it can be handed over again. */
+  goesOn?: boolean
   actor: Pick<Actor, 'personId' | 'name'>
   now?: number
 }
 
 /**
- * Writes down that a packet was handed over. The petition moves to `delivered` where its state leads there, and signers
- * who asked are told, once for all packets of a day.
+ * Writes down that a packet was handed over. The petition moves to `delivered` where its state leads there, unless it goes
+ * on collecting; signers who asked are told, once for all packets of a day.
  */
 export async function markDelivered(handing: Handing): Promise<Delivered> {
-  const { petition, id, deliveredOn, how, note, actor, now = Date.now() } = handing
+  const { petition, id, deliveredOn, how, note, goesOn = false, actor, now = Date.now() } = handing
   const delivered = await db.write(async (tx): Promise<Delivered> => {
     const [packet] = await tx
       .select({ id: deliveries.id, slug: targets.slug })
@@ -50,9 +52,10 @@ export async function markDelivered(handing: Handing): Promise<Delivered> {
       details: { deliveredOn, how },
       now,
     })
-    const moved = await transition(tx, petition.id, 'deliver', { actor, now })
+    const moved =
+      !goesOn && (await transition(tx, petition.id, 'deliver', { actor, now })).outcome === 'moved'
     await announce(tx, { petitionId: petition.id, kind: 'delivered', about: Date.parse(deliveredOn) })
-    return { outcome: 'delivered', moved: moved.outcome === 'moved' }
+    return { outcome: 'delivered', moved }
   })
   if (delivered.outcome === 'delivered') await forgetPages()
   return delivered

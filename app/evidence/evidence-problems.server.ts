@@ -1,20 +1,24 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { claims, claimSubjects, petitionClaims } from '../../db/schema'
+import { claims, claimSubjects, petitionClaims, type Localized } from '../../db/schema'
 import type { Locale } from '../i18n'
 
 export type EvidenceProblem =
   /** The story cites a claim of the organisation that the petition does not rest on: the tag would stay visible. */
-  | { problem: 'not-attached'; locale: Locale; claim: string }
+  | { problem: 'not-attached'; locale: Locale; claim: string; words: string }
   /** It cites a claim the organisation does not have. */
   | { problem: 'unknown'; locale: Locale; claim: string }
-  /** Of claims that disagree some are attached and some are not. */
+  /** Of claims that disagree some are attached and some are not; those, by their words. */
   | { problem: 'disagreeing'; subject: string; missing: string[] }
 
 /** The slugs of the claims a story cites, each once. */
 export const citedIn = (story: string): string[] => [
   ...new Set([...story.matchAll(/\[claim:([a-z0-9-]+)\]/g)].map(([, slug]) => slug!)),
 ]
+
+/** A claim as people know it: what it says, and who said so. */
+const wordsOf = ({ figure, by }: { figure: Localized; by: Localized }, locale: Locale): string =>
+  `${figure[locale]} (${by[locale]})`
 
 /** What is wrong between the stories of a petition, by language, and the claims it rests on. */
 export async function evidenceProblems(
@@ -35,7 +39,7 @@ export async function evidenceProblems(
   )
   const known = cited.length
     ? await db.read
-        .select({ slug: claims.slug })
+        .select({ slug: claims.slug, figure: claims.figure, by: claims.by })
         .from(claims)
         .where(
           and(
@@ -44,16 +48,24 @@ export async function evidenceProblems(
           ),
         )
     : []
-  const own = new Set(known.map(({ slug }) => slug))
-  const problems: EvidenceProblem[] = cited.map(({ locale: language, slug }) => ({
-    problem: own.has(slug) ? 'not-attached' : 'unknown',
-    locale: language,
-    claim: slug,
-  }))
+  const own = new Map(known.map((claim) => [claim.slug, wordsOf(claim, locale)]))
+  const problems: EvidenceProblem[] = cited.map(({ locale: language, slug }) => {
+    const words = own.get(slug)
+    const cites = { locale: language, claim: slug }
+    return words === undefined
+      ? { problem: 'unknown', ...cites }
+      : { problem: 'not-attached', ...cites, words }
+  })
   const subjects = [...new Set(attached.map(({ subjectId }) => subjectId))]
   const disagreeing = subjects.length
     ? await db.read
-        .select({ slug: claims.slug, subjectId: claims.subjectId, title: claimSubjects.title })
+        .select({
+          slug: claims.slug,
+          subjectId: claims.subjectId,
+          figure: claims.figure,
+          by: claims.by,
+          title: claimSubjects.title,
+        })
         .from(claims)
         .innerJoin(claimSubjects, eq(claimSubjects.id, claims.subjectId))
         .where(and(inArray(claims.subjectId, subjects), eq(claimSubjects.disagreeing, true)))
@@ -64,7 +76,7 @@ export async function evidenceProblems(
       problems.push({
         problem: 'disagreeing',
         subject: missing[0]!.title[locale],
-        missing: missing.map(({ slug }) => slug),
+        missing: missing.map((claim) => wordsOf(claim, locale)),
       })
   }
   return problems

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { openPacket, packetPdf } from '../deliveries/draw-packet.server'
+import { packetPdf } from '../deliveries/draw-packet.server'
+import { openPacket } from '../deliveries/open-packet.server'
 import { findPacketId, markOpened } from '../deliveries/packet-link.server'
 import { inLocale } from '../i18n'
 import { fileAnswer } from '../platform/stream-answer.server'

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { openPacket } from '../deliveries/draw-packet.server'
+import { openPacket } from '../deliveries/open-packet.server'
 import { namesCsv } from '../deliveries/names-csv.server'
 import { findPacketId, markOpened } from '../deliveries/packet-link.server'
 import { inLocale } from '../i18n'

@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     home: `/manage/petitions/${petition.slug}/delivery`,
     packet,
     now: Date.now(),
+    collecting: petition.state === 'open' || petition.state === 'paused',
     mayPrepare: can(organizer, 'delivery.prepare', organizer.organisation.id),
     done: steps.find((step) => step === done) ?? null,
   }

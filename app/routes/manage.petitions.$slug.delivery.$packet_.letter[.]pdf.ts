@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
-import { openPacket, packetPdf } from '../deliveries/draw-packet.server'
+import { packetPdf } from '../deliveries/draw-packet.server'
+import { openPacket } from '../deliveries/open-packet.server'
 import { findPacket } from '../deliveries/find-deliveries.server'
 import { enter } from '../organizers/enter.server'
 import { ownPetition } from '../organizers/petition.server'

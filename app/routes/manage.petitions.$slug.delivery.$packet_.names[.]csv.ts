@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
-import { openPacket } from '../deliveries/draw-packet.server'
+import { openPacket } from '../deliveries/open-packet.server'
 import { findPacket } from '../deliveries/find-deliveries.server'
 import { namesCsv } from '../deliveries/names-csv.server'
 import { enter } from '../organizers/enter.server'

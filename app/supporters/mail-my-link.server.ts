@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, isNull, ne } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
+import { inLineFor } from '../../db/dialect'
 import { letters, signatures, submissions } from '../../db/schema'
 import { config } from '../config.server'
 import { DAY, HOUR } from '../duration'
@@ -27,6 +28,7 @@ export async function mailMyLink(mailbox: Mailbox, locale: Locale, now = Date.no
   const secret = newSecret()
   const expiresAt = now + MY_WITHIN
   await db.write(async (tx) => {
+    await inLineFor(tx, mailbox.hash) // or two at once would each count the letters without the other's
     const to = await addressOf(tx, mailbox)
     const suppressed = await isSuppressed(tx, mailbox.hash)
     const sent = await linksSent(tx, mailbox.hash, now - DAY)

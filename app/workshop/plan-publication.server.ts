@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/client'
+import { locked } from '../../db/dialect'
 import {
   memberships,
   petitionDrafts,
@@ -62,6 +63,15 @@ export async function planPublication(reader: Reader | Tx, petitionId: string): 
     version: (await newestVersion(reader, petitionId)) + 1,
     revisions: Object.fromEntries(drafts.map(({ locale, revision }) => [locale, revision])),
   }
+}
+
+/**
+ * The same for whoever carries it out in this unit: one at a time, so that every part of the plan is of one moment. On
+ * PostgreSQL each statement would else see what others committed since the one before.
+ */
+export async function planToPublish(tx: Tx, petitionId: string): Promise<Plan | null> {
+  await locked(tx.select({ id: petitions.id }).from(petitions).where(eq(petitions.id, petitionId)))
+  return planPublication(tx, petitionId)
 }
 
 export const readyChanges = ({ changes }: Plan): Change[] =>

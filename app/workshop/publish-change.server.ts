@@ -6,6 +6,7 @@ import { forgetPages } from '../platform/page-cache.server'
 import {
   demandMayChange,
   planPublication,
+  planToPublish,
   readyChanges,
   takesChanges,
   unreadDemands,
@@ -65,7 +66,7 @@ export async function publishChange(
   now = Date.now(),
 ): Promise<ChangePublished> {
   const published = await db.write(async (tx): Promise<ChangePublished> => {
-    const plan = await planPublication(tx, petitionId)
+    const plan = await planToPublish(tx, petitionId)
     if (!plan || !takesChanges(plan.petition.state) || plan.published.length === 0)
       return { outcome: 'nothing' }
     if (readyChanges(plan).some((change) => change.demandChanged)) {

@@ -6,7 +6,7 @@ import { addVersion } from '../petitions/add-version.server'
 import { announce } from '../petitions/announce.server'
 import { completeness, targetSlugs } from './completeness.server'
 import type { DraftProblem } from './draft-text'
-import { planPublication, readyChanges, type Plan, type Revisions } from './plan-publication.server'
+import { planToPublish, readyChanges, type Plan, type Revisions } from './plan-publication.server'
 
 export { submissionProblems } from './completeness.server'
 
@@ -36,7 +36,7 @@ export async function publishTexts(
   actor: Pick<Actor, 'personId' | 'name'> | null,
   how: How,
 ): Promise<TextsPublished> {
-  const plan = await planPublication(tx, petitionId)
+  const plan = await planToPublish(tx, petitionId)
   return plan ? carryOut(tx, plan, actor, how) : { outcome: 'nothing' }
 }
 

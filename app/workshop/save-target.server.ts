@@ -1,12 +1,13 @@
 import { and, eq, isNotNull, max, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { locked } from '../../db/dialect'
 import { petitions, petitionTargets, targets } from '../../db/schema'
 import { record } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
 import { insertTarget } from '../petitions/create-target.server'
 import { forgetPages } from '../platform/page-cache.server'
 import { firstFree, slugFrom } from '../platform/slug'
-import { localizedTarget, type TargetAnswers } from './target-form'
+import { asRead, localizedTarget, type TargetAnswers } from './target-form'
 
 type In = Pick<Actor, 'personId' | 'name'> & { organisation: { id: string } }
 
@@ -54,14 +55,23 @@ export async function addTarget(
   return { slug }
 }
 
-export type SavedTarget = { outcome: 'saved' | 'published' | 'unknown' }
+/** stale: somebody changed it since it was read; nothing is stored. */
+export type SavedTarget = { outcome: 'saved' | 'stale' | 'published' | 'unknown' }
 
-/** Corrects a target that no published petition is put to: who was asked stays as the signers read it. */
-export function saveTarget(actor: In, slug: string, answers: TargetAnswers): Promise<SavedTarget> {
+/**
+ * Corrects a target that no published petition is put to: who was asked stays as the signers read it. `read`: what it said
+ * when the form was shown, by `asRead`.
+ */
+export function saveTarget(
+  actor: In,
+  slug: string,
+  answers: TargetAnswers,
+  read: string,
+): Promise<SavedTarget> {
   const organisationId = actor.organisation.id
   return db.write(async (tx): Promise<SavedTarget> => {
     const own = and(eq(targets.slug, slug), eq(targets.organisationId, organisationId))
-    const [target] = await tx.select({ id: targets.id }).from(targets).where(own)
+    const [target] = await locked(tx.select().from(targets).where(own))
     if (!target) return { outcome: 'unknown' }
     const [published] = await tx
       .select({ id: petitions.id })
@@ -70,6 +80,7 @@ export function saveTarget(actor: In, slug: string, answers: TargetAnswers): Pro
       .where(and(eq(petitionTargets.targetId, target.id), isNotNull(petitions.publishedAt)))
       .limit(1)
     if (published) return { outcome: 'published' }
+    if (asRead(target) !== read) return { outcome: 'stale' }
     await tx.update(targets).set(localizedTarget(answers)).where(own)
     await record(tx, {
       actor,

@@ -20,6 +20,10 @@ export const localizedTarget = (answers: TargetAnswers): { name: Localized; juri
   jurisdiction: { en: answers['jurisdiction-en'], es: answers['jurisdiction-es'] },
 })
 
+/** What a target says, as a form carries it to tell whether somebody changed it since it was read. */
+export const asRead = ({ name, jurisdiction }: { name: Localized; jurisdiction: Localized }): string =>
+  JSON.stringify([name.en, name.es, jurisdiction.en, jurisdiction.es])
+
 export const noTarget: FilledTarget = {
   answers: { 'name-en': '', 'name-es': '', 'jurisdiction-en': '', 'jurisdiction-es': '' },
   problems: {},

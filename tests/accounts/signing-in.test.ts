@@ -377,6 +377,7 @@ describe('a new password', () => {
     ['quintana tiene dos gatos', 'about-you'],
     ['amigas de rioclaro 1998', 'about-you'],
     ['petición en amparo hoy', 'about-you'],
+    ['las familias cantan families', null],
     ['verde lento camino tambor', null],
     ['7 gatos bajo la lluvia', null],
     ['x9#kQ2!pLm4z', null],

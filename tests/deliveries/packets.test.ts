@@ -10,7 +10,8 @@ import {
   petitions,
   signatures,
 } from '../../db/schema'
-import { openPacket, packetPdf } from '../../app/deliveries/draw-packet.server'
+import { packetPdf } from '../../app/deliveries/draw-packet.server'
+import { openPacket } from '../../app/deliveries/open-packet.server'
 import { findOutcome } from '../../app/deliveries/find-deliveries.server'
 import { markDelivered } from '../../app/deliveries/mark-delivered.server'
 import { cell, namesCsv } from '../../app/deliveries/names-csv.server'
@@ -32,8 +33,9 @@ import { tellSigners } from '../../app/petitions/tell-signers.server'
 import { suppress } from '../../app/supporters/suppression.server'
 import { readMailbox } from '../../app/supporters/mailbox.server'
 import { eraseSupporter } from '../../app/petitions/erase.server'
+import { transition } from '../../app/petitions/transition.server'
 import { withdrawSignature } from '../../app/petitions/withdraw.server'
-import { Postbox, signAndConfirm } from '../support/petitions'
+import { countersOf, Postbox, signAndConfirm } from '../support/petitions'
 import { readPdf } from '../support/read-pdf'
 import { aPetitionFor, somebody, type Addressed } from './a-petition-for'
 
@@ -48,6 +50,11 @@ const prepared = async (petition: Addressed, locale: 'en' | 'es' = 'en') => {
   return (await openPacket(made.id))!
 }
 const hashOf = async (email: string) => (await readMailbox(email))!.hash
+/** The tests after it tell of their own news alone. */
+const endAnnouncements = (petition: Addressed) =>
+  db.write((tx) =>
+    tx.update(announcements).set({ finishedAt: 1 }).where(eq(announcements.petitionId, petition.id)),
+  )
 const lettersAbout = (petition: Addressed) =>
   db.read.select().from(letters).where(eq(letters.about, petition.id))
 
@@ -76,6 +83,10 @@ test('a packet names those alone who agreed, in alphabetical order, as letter an
   expect(csv).toContain('مريم حسن,Guatemala,')
   expect(pdf.text.replaceAll(/\s+/g, ' ')).toContain('name in Arabic script: row 5')
   expect(csv.split('\r\n')[5]).toContain('مريم')
+  const short = readPdf(await whole(packetPdf(packet, 1))).text.replaceAll(/\s+/g, ' ')
+  expect(short).toContain('The first 1 of 7 people')
+  expect(short).toContain('Ángela Paz')
+  expect(short).not.toContain('Žofia')
   expect(pdf.fonts.every(({ embedded }) => embedded)).toBe(true)
   const [row] = await db.read.select().from(deliveries).where(eq(deliveries.id, packet.id))
   expect(row).toMatchObject({ confirmed: 8, names: 7, paper: 0 })
@@ -151,9 +162,7 @@ test('delivered and answered: the state moves, the public reads it, a stale corr
   expect(row!.state).toBe('answered')
   const said = await db.read.select().from(announcements).where(eq(announcements.petitionId, petition.id))
   expect(said.map(({ kind }) => kind).sort()).toEqual(['answered', 'delivered'])
-  await db.write((tx) =>
-    tx.update(announcements).set({ finishedAt: 1 }).where(eq(announcements.petitionId, petition.id)),
-  )
+  await endAnnouncements(petition)
   expect(await db.read.select().from(answers).where(eq(answers.petitionId, petition.id))).toHaveLength(2)
 })
 
@@ -190,6 +199,30 @@ test('a changed demand is told once to every signer, whichever workers write; on
     .from(signatures)
     .where(eq(signatures.petitionId, petition.id))
   expect(states.filter(({ state }) => state === 'withdrawn')).toHaveLength(2)
+})
+
+test('one that goes on collecting is handed over and answered while it is open, and closes with both told', async () => {
+  const petition = await aPetitionFor()
+  await signAndConfirm(petition, 'before@example.org')
+  const { id } = await prepared(petition)
+  const answeredOn = new Date().toISOString().slice(0, 10)
+  const handing = { petition, id, deliveredOn: answeredOn, how: 'post' as const, note: null, goesOn: true }
+  expect(await markDelivered({ ...handing, actor: somebody })).toEqual({ outcome: 'delivered', moved: false })
+  const answer = {
+    ...{ outcome: 'in-part' as const, answeredOn, documentUrl: null },
+    text: { en: 'Some of it.', es: 'Una parte.' },
+  }
+  const recording = { petition, target: petition.target, seen: 0, answer, won: false, tell: false }
+  expect(await recordAnswer({ ...recording, actor: somebody })).toMatchObject({ stayed: true })
+  await signAndConfirm(petition, 'after@example.org')
+  expect(await countersOf(petition)).toMatchObject({ confirmed: 2 })
+  await db.write((tx) => transition(tx, petition.id, 'close', { actor: somebody }))
+  const [row] = await db.read.select().from(petitions).where(eq(petitions.id, petition.id))
+  expect(row!.state).toBe('closed')
+  const { deliveries: handed, answers: said } = await findOutcome(petition.id, 'en')
+  expect(handed).toMatchObject([{ answered: true }])
+  expect(said).toMatchObject([{ current: { outcome: 'in-part' } }])
+  await endAnnouncements(petition)
 })
 
 const hashOfNow = hashOf('never@example.org')

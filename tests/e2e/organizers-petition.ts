@@ -41,7 +41,7 @@ export interface Claim {
   asOf: string
   passage: Both
   /** What it speaks of, where that is new; otherwise the title of a subject that is there. */
-  subject: { title: Both; scope: Both; disagreeing: boolean; note?: Both } | string
+  subject: { title: Both; scope: Both; disagreeing: boolean; note?: Both } | Both
 }
 
 export const register: Source = {
@@ -106,7 +106,7 @@ export const heldByMinistry: Claim = {
   asOfText: both('January 2026', 'enero de 2026'),
   asOf: '2026-01',
   passage: both('Answer, first paragraph', 'Respuesta, primer párrafo'),
-  subject: 'How many people are held',
+  subject: both('How many people are held', 'Cuántas personas están retenidas'),
 }
 
 export const nightsWithoutWord: Claim = {

@@ -197,7 +197,7 @@ export async function addClaim(page: Page, language: Language, claim: Claim): Pr
     await fillBoth(page, field, claim[field])
   await page.locator('#asOf').fill(claim.asOf)
   const { subject } = claim
-  if (typeof subject === 'string') await page.locator('#subject').selectOption({ label: subject })
+  if (!('title' in subject)) await page.locator('#subject').selectOption({ label: subject[language] })
   else {
     await page.locator('#subject').selectOption('new')
     const more = page.locator('details', { hasText: t.claim.subjectNew })

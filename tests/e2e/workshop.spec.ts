@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import enCampaigns from '../../app/i18n/organizers/campaigns.en.json' with { type: 'json' }
 import en from '../../app/i18n/organizers/workshop.en.json' with { type: 'json' }
 import es from '../../app/i18n/organizers/workshop.es.json' with { type: 'json' }
 import { signInOnE2E } from '../support/e2e-sign-in'
@@ -118,4 +119,21 @@ test('two people on one text: nothing is overwritten, both are shown, and one te
   await expect(page.locator('#title')).toHaveValue('The title that both wrote')
   await look(page, 'en', 'organizers-text')
   await others.close()
+})
+
+test('the preview of a campaign follows what is typed in both languages', async ({ page, context }) => {
+  await signInOnE2E(context)
+  await page.goto('/manage/campaigns/new')
+  const { campaigns } = enCampaigns
+  await page.locator('#title-en').fill('No more nights without a name')
+  await page.locator('#story-en').fill('They are **here**.')
+  await press(page, campaigns.preview)
+  const shown = page.locator('[data-preview-content]')
+  await expect(shown.locator('strong')).toHaveText('here')
+  await page.locator('#story-es').fill('Están **aquí**.')
+  await expect(shown.locator('strong')).toHaveText(['here', 'aquí'])
+  await expectAccessible(page)
+  await press(page, en.text.hidePreview)
+  await expect(shown).toBeHidden()
+  await expect(page).toHaveURL(/\/manage\/campaigns\/new$/)
 })

@@ -323,10 +323,11 @@ describe('What a petition rests on', () => {
     await attachClaim(acting(ana), petition, one.claim)
     const story = `[claim:${one.claim}] [claim:${two.claim}] [claim:nobody-said-so]`
     const alien = theirs.claim === one.claim ? [] : [theirs.claim]
+    const words = expect.stringMatching(/^2 \(es\) \(.+\)$/)
     expect(await evidenceProblems(petition, { en: story, es: '' }, 'es')).toEqual([
-      { problem: 'not-attached', locale: 'en', claim: two.claim },
+      { problem: 'not-attached', locale: 'en', claim: two.claim, words },
       { problem: 'unknown', locale: 'en', claim: 'nobody-said-so' },
-      { problem: 'disagreeing', subject: 'Disputed (es)', missing: [two.claim] },
+      { problem: 'disagreeing', subject: 'Disputed (es)', missing: [words] },
     ])
     for (const slug of alien)
       expect(await evidenceProblems(petition, { es: `[claim:${slug}]` }, 'en')).toContainEqual({

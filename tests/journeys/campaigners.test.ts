@@ -153,6 +153,20 @@ test('settings that come too late show what is stored beside what was typed', as
   expect(hidden(page).revision).toBe('2')
 })
 
+test('a target that comes too late shows what is stored beside what was typed', async () => {
+  const path = '/manage/targets/court'
+  const form = hidden(await (await get(path)).text())
+  const said = { 'name-es': 'Corte', 'jurisdiction-en': 'X', 'jurisdiction-es': 'X' }
+  expect((await post(path, fields({ ...form, ...said, 'name-en': 'High Court' }))).status).toBe(303)
+  const late = await post(path, fields({ ...form, ...said, 'name-en': 'Supreme Court' }))
+  expect(late.status).toBe(409)
+  const page = await late.text()
+  expect(page).toContain('High Court')
+  expect(page).toContain('value="Supreme Court"')
+  const again = { ...hidden(page), ...said, 'name-en': 'Supreme Court' }
+  expect((await post(path, fields(again))).status).toBe(303)
+})
+
 describe('a state', () => {
   it('is changed behind a page that says what happens, and twice says that it is done', async () => {
     const slug = await aDraft()

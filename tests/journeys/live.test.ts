@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placeIn, startBuiltServer, type BuiltServer } from '../support/built-server'
+import { environmentOf, placeIn, startBuiltServer, type BuiltServer } from '../support/built-server'
 import { startResend, type LocalResend } from '../support/resend-provider'
 
 const key = () => Buffer.alloc(32, 7).toString('base64')
@@ -20,7 +21,8 @@ describe('live', () => {
 
   beforeAll(async () => {
     provider = await startResend()
-    server = await startBuiltServer(placeIn(mkdtempSync(join(tmpdir(), 'amparo-live-'))), {
+    const place = placeIn(mkdtempSync(join(tmpdir(), 'amparo-live-')))
+    const settings = {
       PUBLIC_ORIGIN: 'https://amparo.example',
       HOST: '127.0.0.1',
       AMPARO_SEAL_KEY: key(),
@@ -29,7 +31,11 @@ describe('live', () => {
       RESEND_API_KEY: 're_local',
       RESEND_BASE_URL: provider.url,
       RESEND_WEBHOOK_SECRET: provider.webhookSecret,
-    })
+    }
+    const env = environmentOf(place, settings)
+    const planted = spawnSync(process.execPath, ['--import', 'tsx', 'app/cli.ts', 'seed'], { env })
+    expect(planted.status, String(planted.stderr)).toBe(0)
+    server = await startBuiltServer(place, settings)
   })
   afterAll(async () => {
     await server?.end('SIGTERM')
@@ -54,6 +60,9 @@ describe('live', () => {
         .end(body)
     })
 
+  const count = async (path: string) =>
+    (JSON.parse((await ask(`${path}/count.json`)).text) as { confirmed: number }).confirmed
+
   it('opens with HSTS and without what belongs to a trial', async () => {
     const home = await ask('/')
     expect(home.status).toBe(200)
@@ -63,15 +72,28 @@ describe('live', () => {
     expect(server.said()).toContain('Amparo is open at https://amparo.example')
   })
 
-  it('mails a letter through the provider whose links are the public ones', async () => {
-    const asked = await ask('/organisations/new')
-    expect(asked.status).toBe(200)
-    const sent = await ask('/my', `email=${encodeURIComponent('nobody@example.org')}`)
-    expect(sent.status).toBeLessThan(400)
+  it('takes a signature, mails its letter through the provider, and counts it once its link is pressed', async () => {
+    const path = '/petitions/ban-refoulement'
+    const page = (await ask(path)).text
+    const stamp = /name="stamp" value="([^"]*)"/.exec(page)![1]!
+    const form = new URLSearchParams({ stamp, name: 'Ana', email: 'ana@example.org', country: 'GT' })
+    expect((await ask(`${path}/sign`, String(form))).status).toBe(303)
+    await expect.poll(() => provider.ledger.find(({ mail }) => mail.to === 'ana@example.org')).toBeDefined()
+    const { mail } = provider.ledger.find((taken) => taken.mail.to === 'ana@example.org')!
+    expect(mail.from).toBe('Amparo <letters@amparo.example>')
+    const link = /https:\/\/amparo\.example(\/confirm\/[\w-]{43})/.exec(mail.text)![1]!
+    const before = await count(path)
+    expect((await ask(link)).status).toBe(200)
+    expect((await ask(link, 'intent=confirm')).status).toBe(303)
+    await expect.poll(() => count(path)).toBe(before + 1)
   })
 
   it('takes a signed webhook once or twice, and refuses any other', async () => {
-    const { body, headers } = provider.webhook({ type: 'email.sent', created_at: new Date().toISOString(), data: {} })
+    const { body, headers } = provider.webhook({
+      type: 'email.sent',
+      created_at: new Date().toISOString(),
+      data: {},
+    })
     expect((await ask('/webhooks/resend', body, headers)).status).toBe(204)
     expect((await ask('/webhooks/resend', body, headers)).status).toBe(204)
     expect((await ask('/webhooks/resend', `${body} `, headers)).status).toBe(400)

@@ -52,6 +52,7 @@ export const rules: Record<string, Rule> = {
   'manage.petitions.$slug_.text[.]json': { POST: 'petition.write' },
   'manage.petitions.$slug.text_.publish': { GET: 'petition.see', POST: 'petition.write' },
   'manage.preview': { POST: 'petition.see' },
+  'manage.preview_.campaign': { POST: 'campaign.write' },
   'manage.petitions.$slug.claims': {
     GET: 'evidence.see',
     POST: [

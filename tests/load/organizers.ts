@@ -14,7 +14,7 @@ const PAGE_AIM = 100
 /** Bytes that an export may add to the server's memory at its peak. */
 const MEMORY_AIM = 128 * 1024 * 1024
 
-/** Prints a line for each page, each search and the export. @throws when an answer is not what a person would get. */
+/** Prints a line for each page, each search, the export and a packet. @throws when an answer is not what a person would get. */
 export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGNATURES ?? 1_000_000)) {
   const folder = mkdtempSync(join(tmpdir(), 'amparo-organizers-'))
   try {
@@ -73,13 +73,91 @@ export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGN
     await line('search by network', `${home}/signatures`, search('network', '192.0.2.1'))
     await line('a mailbox over all petitions', '/manage/people', { email: 'many-777@d777.example' })
     await line('log', '/manage/audit')
+    for (const path of otherPages(home)) await line(path, path)
     lines.push(await exporting(base, headers, product.pid))
+    lines.push(...(await packet(base, headers, product.pid, home)))
     console.log(`With ${signatures.toLocaleString('en')} signatures in one petition:\n`)
     console.log(tableOf(lines))
     await product.stop()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The pages of the desk that no signature is counted or looked for on. */
+const otherPages = (home: string): string[] => [
+  '/manage/petitions',
+  '/manage/petitions/new',
+  '/manage/campaigns',
+  '/manage/campaigns/new',
+  '/manage/campaigns/return-the-deportees',
+  '/manage/targets',
+  '/manage/sources',
+  '/manage/sources/stale',
+  '/manage/sources/amnesty-unlawful-expulsions',
+  '/manage/review',
+  '/manage/team',
+  '/manage/settings',
+  '/manage/exports',
+  '/manage/account',
+  `${home}/text`,
+  `${home}/claims`,
+  `${home}/review`,
+  `${home}/settings`,
+  `${home}/paper`,
+  `${home}/delivery`,
+]
+
+/** What one download adds to the server's memory, beside what it answers. */
+async function watchMemory<T>(pid: number, download: () => Promise<T>) {
+  const before = residentOf(pid)
+  let peak = before
+  const watching = setInterval(() => (peak = Math.max(peak, residentOf(pid))), 50)
+  const started = performance.now()
+  const answered = await download()
+  clearInterval(watching)
+  const seconds = (performance.now() - started) / 1000
+  const told = `memory ${mebibytes(before)} → ${mebibytes(peak)} at the peak`
+  return { answered, seconds, told, reached: peak - before < MEMORY_AIM }
+}
+
+const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`
+
+/** A packet with every fifth signer's name: its letter and its table. */
+async function packet(
+  base: string,
+  headers: Record<string, string>,
+  pid: number,
+  home: string,
+): Promise<Line[]> {
+  const desk = await (await fetch(`${base}${home}/delivery`, { headers })).text()
+  const target = /name="target" value="([^"]+)"/.exec(desk)![1]!
+  const prepared = await fetch(`${base}${home}/delivery`, {
+    ...{ method: 'POST', headers, redirect: 'manual' },
+    body: new URLSearchParams({ target, language: 'es' }),
+  })
+  const address = base + prepared.headers.get('location')!
+  const lines: Line[] = []
+  for (const file of ['letter.pdf', 'names.csv']) {
+    const { answered, seconds, told, reached } = await watchMemory(pid, async () => {
+      const answer = await fetch(`${address}/${file}`, { headers })
+      if (answer.status !== 200) throw new Error(`${file} was answered ${answer.status}`)
+      let bytes = 0
+      let rows = -1
+      for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+        bytes += chunk.length
+        if (file === 'names.csv') for (const byte of chunk) if (byte === 10) rows++
+      }
+      return { bytes, rows }
+    })
+    const names = answered.rows > 0 ? `, ${answered.rows.toLocaleString('en')} names` : ''
+    lines.push({
+      name: `packet, ${file}: ${mebibytes(answered.bytes)}${names} in ${seconds.toFixed(1)} s, ${told}`,
+      aim: `< ${mebibytes(MEMORY_AIM)} more`,
+      reached,
+    })
+  }
+  return lines
 }
 
 async function exporting(base: string, headers: Record<string, string>, pid: number): Promise<Line> {
@@ -92,24 +170,19 @@ async function exporting(base: string, headers: Record<string, string>, pid: num
   const address = asked.headers.get('location')!
   const page = await (await fetch(base + address, { headers })).text()
   const link = /name="link" value="([^"]+)"/.exec(page)![1]!
-  const before = residentOf(pid)
-  let peak = before
-  const watching = setInterval(() => (peak = Math.max(peak, residentOf(pid))), 50)
-  const started = performance.now()
-  const answer = await post(`${address}/download`, new URLSearchParams({ link }))
-  let lineEnds = 0
-  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
-    for (const byte of chunk) if (byte === 10) lineEnds++
-  const seconds = (performance.now() - started) / 1000
-  clearInterval(watching)
-  const rows = lineEnds - 1
-  const more = peak - before
-  const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`
+  const { answered, seconds, told, reached } = await watchMemory(pid, async () => {
+    const answer = await post(`${address}/download`, new URLSearchParams({ link }))
+    let lineEnds = 0
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
+      for (const byte of chunk) if (byte === 10) lineEnds++
+    return lineEnds
+  })
+  const rows = answered - 1
   return {
-    name: `export: ${rows.toLocaleString('en')} rows, memory ${mebibytes(before)} → ${mebibytes(peak)} at the peak`,
+    name: `export: ${rows.toLocaleString('en')} rows, ${told}`,
     perSecond: rows / seconds,
     aim: `< ${mebibytes(MEMORY_AIM)} more`,
-    reached: more < MEMORY_AIM,
+    reached,
   }
 }
 

@@ -144,6 +144,17 @@ describe('the link to My page', () => {
     expect(await disownSignature(secret!, false)).toEqual({ outcome: 'unknown' })
   })
 
+  it('goes out three times a day, also when it is asked for forty times at once', async () => {
+    const email = someone()
+    await signed(await aPetition(), email)
+    const mailbox = (await readMailbox(email))!
+    await Promise.all(Array.from({ length: 40 }, () => mailMyLink(mailbox, 'en')))
+    const all = await db.read.select().from(letters).where(eq(letters.mailbox, mailbox.hash))
+    const links = all.filter((letter) => letter.template === 'my-link')
+    expect(links).toHaveLength(40)
+    expect(links.filter((letter) => letter.state !== 'withheld')).toHaveLength(3)
+  })
+
   it('goes out three times a day, never to an unknown or a suppressed mailbox, with the same rows each time', async () => {
     const [known, unknown, silent] = [someone(), someone(), someone()]
     const petition = await aPetition()

@@ -16,7 +16,7 @@ import { findOwnTarget, listOwnTargets } from '../../app/workshop/own-targets.se
 import { saveSettings } from '../../app/workshop/save-settings.server'
 import { addTarget, saveTarget } from '../../app/workshop/save-target.server'
 import { readSettingsForm } from '../../app/workshop/settings-form'
-import { readTargetForm } from '../../app/workshop/target-form'
+import { asRead, localizedTarget, readTargetForm } from '../../app/workshop/target-form'
 import { config } from '../../app/config.server'
 import { engine } from '../support/database'
 import { actorOf, anOrganisation, aPerson } from '../support/organizers'
@@ -232,7 +232,9 @@ test('what belongs to another organisation is unknown', async () => {
   await addTarget(stranger, ministry, id)
   expect(await db.read.select().from(petitionTargets).where(eq(petitionTargets.petitionId, id))).toEqual([])
   expect(await findOwnTarget(writer.organisation.id, theirs)).toBeNull()
-  expect(await saveTarget(writer, theirs, ministry)).toEqual({ outcome: 'unknown' })
+  expect(await saveTarget(writer, theirs, ministry, asRead(localizedTarget(ministry)))).toEqual({
+    outcome: 'unknown',
+  })
   expect((await rowOf(id)).settingsRevision).toBe(1)
 })
 
@@ -274,14 +276,18 @@ describe('targets', () => {
     const writer = await aWriter()
     const { id } = await aDraft(writer)
     const { slug } = await addTarget(writer, ministry, id)
-    expect(await saveTarget(writer, slug, { ...ministry, 'name-en': 'Interior Ministry' })).toEqual({
-      outcome: 'saved',
-    })
+    const read = asRead(localizedTarget(ministry))
+    const better = { ...ministry, 'name-en': 'Interior Ministry' }
+    expect(await saveTarget(writer, slug, better, read)).toEqual({ outcome: 'saved' })
+    // Somebody who had it open all the time does not put the old name back.
+    expect(await saveTarget(writer, slug, ministry, read)).toEqual({ outcome: 'stale' })
     expect(await findOwnTarget(writer.organisation.id, slug)).toMatchObject({
       name: { en: 'Interior Ministry' },
     })
     await changeState(id, 'open')
-    expect(await saveTarget(writer, slug, ministry)).toEqual({ outcome: 'published' })
+    expect(await saveTarget(writer, slug, ministry, asRead(localizedTarget(better)))).toEqual({
+      outcome: 'published',
+    })
     expect(await listOwnTargets(writer.organisation.id, 'en')).toMatchObject([{ published: 1 }])
   })
 

@@ -1,4 +1,10 @@
-import type { Mail } from './transport.server'
+interface HeaderFields {
+  from: string
+  to: string
+  replyTo: string | null
+  subject: string
+  headers: Record<string, string>
+}
 
 /** A header field that would end its line or read in another order, or an address that would be more than one. */
 export class BadHeader extends Error {
@@ -15,7 +21,7 @@ const address = /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/u
 const invisible = /\p{Cf}/u
 
 /** @throws BadHeader */
-export function refuseInjection(mail: Mail): void {
+export function refuseInjection(mail: HeaderFields): void {
   const { from, to, replyTo, subject, headers } = mail
   const fields = { From: from, To: to, 'Reply-To': replyTo ?? '', Subject: subject, ...headers }
   for (const [field, value] of Object.entries(fields)) {

@@ -6,7 +6,7 @@ import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
 import { CampaignFields, campaignErrors, campaignLabels } from './campaign-fields'
-import { CampaignPreview } from './campaign-preview'
+import { CampaignPreview, CampaignPreviewButton } from './campaign-preview'
 import { errorLines } from './line-problem-text'
 
 interface Props {
@@ -23,7 +23,7 @@ export function CampaignNewPage({ locale, filled, preview }: Props) {
     <>
       <Breadcrumbs locale={locale} trail={[{ href: '/manage/campaigns', text: t.title }]} />
       <PageHeading title={t.newTitle} lead={t.newLead} />
-      {preview && <CampaignPreview locale={locale} answers={filled.answers} stories={preview} />}
+      <CampaignPreview locale={locale} preview={preview && { answers: filled.answers, stories: preview }} />
       <form method="post" action="/manage/campaigns/new" noValidate className="mt-8 space-y-6">
         <ErrorSummary
           title={all.problems.title}
@@ -34,9 +34,7 @@ export function CampaignNewPage({ locale, filled, preview }: Props) {
           <Button kind="act" name="intent" value="save">
             {t.create}
           </Button>
-          <Button name="intent" value="preview">
-            {t.preview}
-          </Button>
+          <CampaignPreviewButton locale={locale} path="/manage/campaigns/new" />
         </div>
       </form>
     </>

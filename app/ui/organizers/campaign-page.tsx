@@ -9,7 +9,7 @@ import { Notice } from '../notice'
 import { PageHeading } from '../page-heading'
 import { Section } from '../section'
 import { CampaignFields, campaignErrors, campaignLabels } from './campaign-fields'
-import { CampaignPreview } from './campaign-preview'
+import { CampaignPreview, CampaignPreviewButton } from './campaign-preview'
 import { Done } from './done'
 import { errorLines } from './line-problem-text'
 import { StaleNotice } from './stale-notice'
@@ -33,11 +33,11 @@ const directionsAt = (i: number, of: number) =>
 
 const moves = { draft: 'publish', published: 'archive', archived: 'take-back' } as const
 
-/** A campaign as its organizers see it: publication, texts, order. */
 /** A campaign's title in this language, or in the one it has. */
 export const campaignTitle = (locale: Locale, { texts, slug }: CampaignPageProps['campaign']): string =>
   [locale, ...locales].map((one) => texts[one]?.title).find(Boolean) ?? slug
 
+/** A campaign as its organizers see it: publication, texts, order. */
 export function CampaignPage(props: CampaignPageProps) {
   const { locale, campaign, filled, stored, preview, tooLate, done, mayWrite } = props
   const all = organizerTexts(locale)
@@ -112,7 +112,7 @@ export function CampaignPage(props: CampaignPageProps) {
           </p>
         )}
       </Section>
-      {preview && <CampaignPreview locale={locale} answers={filled.answers} stories={preview} />}
+      <CampaignPreview locale={locale} preview={preview && { answers: filled.answers, stories: preview }} />
       <Section id="texts" title={t.texts} lead={t.textsLead}>
         <form method="post" action={path} noValidate className="space-y-6">
           <ErrorSummary
@@ -141,9 +141,7 @@ export function CampaignPage(props: CampaignPageProps) {
               <Button kind="act" name="intent" value="save">
                 {all.campaigns.save}
               </Button>
-              <Button name="intent" value="preview">
-                {t.preview}
-              </Button>
+              <CampaignPreviewButton locale={locale} path={path} />
             </div>
           )}
         </form>

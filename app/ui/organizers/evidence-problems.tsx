@@ -18,6 +18,7 @@ export function EvidenceProblems({ locale, problems }: { locale: Locale; problem
                 : fill(t[problem.problem], {
                     language: languageName(locale, problem.locale),
                     claim: problem.claim,
+                    words: problem.problem === 'not-attached' ? problem.words : '',
                   })}
             </li>
           ))}

@@ -4,6 +4,7 @@ import { deliveryWays } from './choices'
 import { fill, formatDay, formatNumber, languageName, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Button, ButtonLink } from '../button'
+import { CheckField } from '../check-field'
 import { ErrorSummary } from '../error-summary'
 import { Facts } from '../facts'
 import { Notice } from '../notice'
@@ -18,12 +19,14 @@ interface Props {
   packet: NonNullable<Awaited<ReturnType<typeof findPacket>>>
   now: number
   mayPrepare: boolean
+  /** Whether its petition takes signatures, now or after a pause. */
+  collecting: boolean
   done: 'extended' | 'ended' | 'delivered' | 'delivered-only' | 'already' | null
   answered: { link: string | null; typed: HandedForm | null; wrong: Wrong } | null
 }
 
 /** One packet: what it holds, its documents, the recipient's link, and its handing over. */
-export function PacketDesk({ locale, home, packet, now, mayPrepare, done, answered }: Props) {
+export function PacketDesk({ locale, home, packet, now, mayPrepare, collecting, done, answered }: Props) {
   const { delivery } = organizerTexts(locale)
   const t = delivery.one
   const here = `${home}/${packet.id}`
@@ -31,7 +34,7 @@ export function PacketDesk({ locale, home, packet, now, mayPrepare, done, answer
   const wrong = answered?.wrong ?? {}
   const sentence = (field: string) => wrongText(locale, field, wrong[field])
   const lines = Object.keys(wrong).map((field) => ({ field, text: sentence(field)! }))
-  const typed = answered?.typed ?? { deliveredOn: '', how: '', noteEn: '', noteEs: '' }
+  const typed = answered?.typed ?? { deliveredOn: '', how: '', noteEn: '', noteEs: '', goesOn: false }
   const works = packet.hasLink && packet.linkExpiresAt !== null && packet.linkExpiresAt > now
   const until = packet.linkExpiresAt === null ? '' : formatDay(locale, packet.linkExpiresAt)
   const delivered = packet.deliveredOn && formatDay(locale, Date.parse(packet.deliveredOn))
@@ -157,6 +160,14 @@ export function PacketDesk({ locale, home, packet, now, mayPrepare, done, answer
                   defaultValue={typed.noteEs}
                   error={sentence('noteEs')}
                 />
+                {collecting && (
+                  <CheckField
+                    name="goesOn"
+                    label={t.goesOn}
+                    hint={t.goesOnHint}
+                    defaultChecked={typed.goesOn}
+                  />
+                )}
                 <Button kind="act">{t.markButton}</Button>
               </form>
             </Section>
