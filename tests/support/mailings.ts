@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import {
@@ -184,7 +185,6 @@ export class BulkPostbox implements MailTransport {
   readonly batches: { key: string; bytes: string }[] = []
   readonly answers: Answer[] = []
   readonly #known = new Map<string, { bytes: string; ids: string[] }>()
-  #serial = 0
 
   constructor(
     readonly replayable = true,
@@ -205,7 +205,7 @@ export class BulkPostbox implements MailTransport {
     const known = this.replayable ? this.#known.get(key) : undefined
     if (known && known.bytes !== bytes)
       return mails.map(() => ({ outcome: 'unknown', code: 'invalid_idempotent_request' }))
-    const ids = known?.ids ?? mails.map(() => `mail-${++this.#serial}`)
+    const ids = known?.ids ?? mails.map(() => randomUUID())
     if (!known) {
       this.mails.push(...mails)
       this.#known.set(key, { bytes, ids })
