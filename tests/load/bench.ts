@@ -7,6 +7,7 @@ import { freePort } from '../support/free-port'
 import type { Driven, Job } from './drive'
 import { fetched, firstVisit } from './first-visit'
 import { benchOrganizers } from './organizers'
+import { benchMailings } from './mailings'
 import { measured, onCore, pinning, startDriver } from './pinned'
 import { databaseIn, environmentOf, startProduct } from './product'
 import { tableOf, type Line } from './table'
@@ -41,6 +42,7 @@ driver.stop()
 console.log(tableOf(lines))
 console.log(visitTable())
 await benchOrganizers()
+await benchMailings()
 
 interface Measured extends Driven {
   /** Milliseconds of the product's processor time for one answer. */

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -55,7 +55,7 @@ type Event = Extract<WebhookEventPayload, { data: { email_id: string } }>
 /** A local Resend: its wire format, its keys remembered for 24 hours, and a ledger of what it took. */
 export async function startResend(now: () => number = Date.now) {
   const ledger: Accepted[] = []
-  const keys = new Map<string, { body: string; answer: unknown; at: number }>()
+  const keys = new Map<string, { hash: string; answer: unknown; at: number }>()
   const requests: { path: string; key: string | undefined; authorization: string | undefined }[] = []
   let behave: (request: number, mails: WireMail[]) => Behaviour = () => 'accept'
   let latency = 0
@@ -65,6 +65,7 @@ export async function startResend(now: () => number = Date.now) {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()
+    const hash = createHash('sha256').update(body).digest('hex')
     if (latency > 0) await wait(latency)
     const key = request.headers['idempotency-key'] as string | undefined
     const { authorization } = request.headers
@@ -93,7 +94,7 @@ export async function startResend(now: () => number = Date.now) {
       return say(behaviour.refuse.statusCode ?? 500, behaviour.refuse, behaviour.headers)
     const known = key === undefined ? undefined : keys.get(key)
     if (known && now() - known.at < KEPT) {
-      if (known.body !== body) return no(409, 'invalid_idempotent_request')
+      if (known.hash !== hash) return no(409, 'invalid_idempotent_request')
       return say(200, known.answer)
     }
     const refused = typeof behaviour === 'object' ? behaviour.refuseAt : []
@@ -108,7 +109,7 @@ export async function startResend(now: () => number = Date.now) {
           errors: refused.map((index) => ({ index, message: 'not an address' })),
         } satisfies CreateBatchSuccessResponse<{ batchValidation: 'permissive' }>)
       : (ids[0]! satisfies CreateEmailResponseSuccess)
-    if (key !== undefined) keys.set(key, { body, answer: value, at: now() })
+    if (key !== undefined) keys.set(key, { hash, answer: value, at: now() })
     if (latency > 0) await wait(latency)
     if (behaviour === 'lose') return void request.socket.destroy()
     say(200, value)
