@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { isOutage } from '../db/client'
 import { deleteOldDevices } from './accounts/devices.server'
 import { deleteOldSessions } from './accounts/session.server'
@@ -154,6 +155,7 @@ export async function startWorker(): Promise<Worker> {
 
 export function runJobs(list: Job[]): Worker {
   const stopping = new AbortController()
+  setMaxListeners(2 * list.length, stopping.signal) // each job waits for it
   const running = Promise.all(list.map((job) => repeat(job, stopping.signal)))
   return {
     async stop() {

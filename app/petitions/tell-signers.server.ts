@@ -9,6 +9,7 @@ import { readSettings } from '../platform/settings.server'
 import { isSuppressed } from '../supporters/suppression.server'
 import { keepToken, newSecret } from '../supporters/tokens.server'
 import { readNews, type News } from './announced-news.server'
+import { leftOrganisation } from './left-organisation.server'
 import { openPerson } from './open-person.server'
 
 /** Letters written in one step, and signatures looked at for them. */
@@ -147,11 +148,17 @@ async function writeLetters(
       .where(and(inArray(signatures.id, ids), inArray(signatures.state, ['confirmed', 'held'])))
       .orderBy(asc(signatures.id)),
   )
+  const left = await leftOrganisation(
+    tx,
+    announcement.petitionId,
+    signers.map(({ mailbox }) => mailbox),
+  )
   let told = 0
   for (const signer of signers) {
     const person = openPerson('signatures', signer)
     if (!person || (await isSuppressed(tx, signer.mailbox))) continue
-    if (announcement.kind !== 'demand-changed' && !signer.updates) continue
+    const wants = signer.updates && !left.has(signer.mailbox.toString('hex'))
+    if (announcement.kind !== 'demand-changed' && !wants) continue
     const secret = newSecret()
     await keepToken(tx, secret, {
       purpose: announcement.kind === 'demand-changed' ? 'withdraw' : 'unsubscribe',

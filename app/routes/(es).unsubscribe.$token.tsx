@@ -41,7 +41,8 @@ const oneClickAnswer = () =>
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
   if (!shown) return []
-  const { title } = texts(shown.locale).unsubscribe
+  const t = texts(shown.locale)
+  const { title } = shown.stop ? t.mailings.stop : t.unsubscribe
   return pageMeta(matches, {
     locale: shown.locale,
     path: '/unsubscribe',
