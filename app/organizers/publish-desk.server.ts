@@ -38,11 +38,15 @@ export async function publishDesk(
       },
     ]
   }
+  const mayPublish = can(organizer, 'petition.write', petition.organisationId)
   return {
     version: plan.version,
     languages: (await Promise.all(locales.map(shown))).flat(),
     demandChanged: ready.some((change) => change.demandChanged),
     demandIsFixed,
-    mayPublish: can(organizer, 'petition.write', petition.organisationId),
+    mayPublish,
+    mayRead:
+      mayPublish &&
+      ready.some(({ locale, savedBy }) => unread.includes(locale) && savedBy !== organizer.personId),
   }
 }

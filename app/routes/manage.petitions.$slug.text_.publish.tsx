@@ -14,6 +14,7 @@ import { publishDesk } from '../organizers/publish-desk.server'
 import { PublishChange } from '../ui/organizers/publish-change'
 import { publishChange } from '../workshop/publish-change.server'
 import { readPublishForm } from '../workshop/publish-form'
+import { markAllReviewed } from '../workshop/translation.server'
 import { deskMeta } from '../ui/organizers/desk-meta'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -30,16 +31,21 @@ export async function action(args: ActionFunctionArgs) {
   const change = await publishDesk(organizer, petition)
   if (!change) return redirect(`${path}/publish`, 303)
   const noted = change.languages.filter((one) => one.noted).map((one) => one.locale)
-  const { notes, problems, revisions, seen } = readPublishForm(await args.request.formData(), noted)
+  const form = await args.request.formData()
+  const { notes, problems, revisions, seen } = readPublishForm(form, noted)
   const t = organizerTexts(organizer.locale).workshop.publish
   const errors: Record<string, string> = {}
+  const refuse = (why: { stale?: boolean; incomplete?: boolean } = {}, status = 422) =>
+    data({ notes, seen, problems: errors, stale: false, incomplete: false, ...why }, { status })
+  if (form.get('do') === 'reviewed') {
+    const { outcome } = await markAllReviewed(petition.id, revisions, organizer)
+    return outcome === 'stale' ? refuse({ stale: true }, 409) : redirect(`${path}/publish`, 303)
+  }
   for (const locale of locales) {
     const problem = problems[locale]
     if (problem) errors[`note-${locale}`] = t.noteProblems[problem]
   }
   if (change.demandChanged && !seen) errors.seen = t.seenMissing
-  const refuse = (why: { stale?: boolean; incomplete?: boolean } = {}, status = 422) =>
-    data({ notes, seen, problems: errors, stale: false, incomplete: false, ...why }, { status })
   if (Object.keys(errors).length > 0) return refuse()
   const published = await publishChange(
     { petitionId: petition.id, note: notes, revisions, demandSeen: seen },

@@ -10,7 +10,7 @@ import {
   type TranslationState,
 } from '../../db/schema'
 import { allowedTo, type Actor } from '../accounts/can'
-import type { Locale } from '../i18n'
+import { locales, type Locale } from '../i18n'
 import { demandChanged } from './demand-changed'
 import { sameText, type DraftText } from './draft-text'
 import { currentTexts, newestVersion, textOf } from './drafts.server'
@@ -22,6 +22,7 @@ export interface Change {
   /** What the public reads; null where this language was never published. */
   before: DraftText | null
   translation: TranslationState
+  savedBy: string | null
   demandChanged: boolean
 }
 
@@ -52,9 +53,9 @@ export async function planPublication(reader: Reader | Tx, petitionId: string): 
   const changes = drafts.flatMap((draft): Change[] => {
     const before = published.find(({ locale }) => locale === draft.locale)?.text ?? null
     if (before && sameText(before, draft)) return []
-    const { locale, translation } = draft
+    const { locale, translation, savedBy } = draft
     const changed = before !== null && demandChanged(before, draft)
-    return [{ locale, translation, before, text: textOf(draft), demandChanged: changed }]
+    return [{ locale, translation, savedBy, before, text: textOf(draft), demandChanged: changed }]
   })
   return {
     petition,
@@ -73,6 +74,10 @@ export async function planToPublish(tx: Tx, petitionId: string): Promise<Plan | 
   await locked(tx.select({ id: petitions.id }).from(petitions).where(eq(petitions.id, petitionId)))
   return planPublication(tx, petitionId)
 }
+
+/** Whether somebody saved or published since these revisions were read. */
+export const readBefore = (plan: Plan, revisions: Revisions): boolean =>
+  locales.some((locale) => (plan.revisions[locale] ?? 0) !== (revisions[locale] ?? 0))
 
 export const readyChanges = ({ changes }: Plan): Change[] =>
   changes.filter(({ translation }) => translation !== 'draft')

@@ -6,7 +6,7 @@ import { addVersion } from '../petitions/add-version.server'
 import { announce } from '../petitions/announce.server'
 import { completeness, targetSlugs } from './completeness.server'
 import type { DraftProblem } from './draft-text'
-import { planToPublish, readyChanges, type Plan, type Revisions } from './plan-publication.server'
+import { planToPublish, readBefore, readyChanges, type Plan, type Revisions } from './plan-publication.server'
 
 export { submissionProblems } from './completeness.server'
 
@@ -49,8 +49,7 @@ export async function carryOut(
 ): Promise<TextsPublished> {
   const { petition, published, version } = plan
   const petitionId = petition.id
-  if (revisions && locales.some((locale) => (plan.revisions[locale] ?? 0) !== (revisions[locale] ?? 0)))
-    return { outcome: 'stale' }
+  if (revisions && readBefore(plan, revisions)) return { outcome: 'stale' }
   const ready = readyChanges(plan)
   if (ready.length === 0) return { outcome: 'nothing' }
   const addressed = await targetSlugs(tx, petitionId)

@@ -6,6 +6,7 @@ import type { Locale } from '../i18n'
 import type { DraftProblem } from './draft-text'
 import { draftOf, isLocked, storedDraft } from './drafts.server'
 import { completeness, targetSlugs } from './completeness.server'
+import { planToPublish, readBefore, readyChanges, type Revisions } from './plan-publication.server'
 
 export type Marked =
   | { outcome: 'marked' }
@@ -66,4 +67,27 @@ export const markReviewed = (
     if (!draft || draft.revision !== revision) return { outcome: 'stale' }
     if (draft.translation === 'draft') return { outcome: 'not-ready' }
     return { outcome: draft.savedBy === actor.personId ? 'own' : 'marked' }
+  })
+
+/** Somebody has read all that would be published, side by side: one press for every language that others wrote. */
+export const markAllReviewed = (
+  petitionId: string,
+  revisions: Revisions,
+  actor: Pick<Actor, 'personId'>,
+): Promise<Marked> =>
+  db.write(async (tx) => {
+    const plan = await planToPublish(tx, petitionId)
+    if (!plan || isLocked(plan.petition.state)) return { outcome: 'in-review' }
+    if (readBefore(plan, revisions)) return { outcome: 'stale' }
+    const others = readyChanges(plan).filter(({ savedBy }) => savedBy !== actor.personId)
+    for (const { locale } of others) {
+      const revision = plan.revisions[locale]!
+      const rows = await tx
+        .update(petitionDrafts)
+        .set({ translation: 'reviewed', reviewedBy: actor.personId })
+        .where(and(draftOf(petitionId, locale), eq(petitionDrafts.revision, revision)))
+        .returning({ revision: petitionDrafts.revision })
+      if (rows.length === 0) return { outcome: 'stale' } // what was marked before it is what was read
+    }
+    return { outcome: others.length > 0 ? 'marked' : 'own' }
   })

@@ -225,6 +225,13 @@ describe('the page of a petition’s text, without scripts', () => {
     const early = await post(ana, `${path}/publish`, { ...notes, seen: 'on', ...(await revisions()) })
     expect(early.status, 'nobody else has read it').toBe(422)
 
+    expect(shown.html, 'who wrote it does not mark it').not.toContain(en.publish.readAll)
+    expect((await get(luis, `${path}/publish`)).html).toContain(es.publish.readAll)
+    const before = { 'revision-en': '1', 'revision-es': '1', do: 'reviewed' }
+    expect((await post(luis, `${path}/publish`, before)).status, 'another text').toBe(409)
+    const read = await post(luis, `${path}/publish`, { do: 'reviewed', ...(await revisions()) })
+    expect([read.status, read.to]).toEqual([303, `${path}/publish`])
+    expect((await get(luis, `${path}/publish`)).html).not.toContain(es.publish.unread)
     const reviewed = await post(luis, en_, await form({ do: 'reviewed' }))
     expect(reviewed.to).toBe(`${en_}&done=reviewed`)
     const empty = await post(ana, `${path}/publish`, { 'note-en': 'Kept note', ...(await revisions()) })

@@ -21,7 +21,7 @@ import { listVersions } from '../../app/workshop/list-versions.server'
 import { findChange, publishChange } from '../../app/workshop/publish-change.server'
 import { readPublishForm } from '../../app/workshop/publish-form'
 import { publishTexts } from '../../app/workshop/publish-texts.server'
-import { markReady, markReviewed } from '../../app/workshop/translation.server'
+import { markAllReviewed, markReady, markReviewed } from '../../app/workshop/translation.server'
 import { aPerson } from '../support/organizers'
 import { aPetition, signAndConfirm, type APetition } from '../support/petitions'
 import { addressTo, aWrittenText, publicBefore, putInState } from './texts'
@@ -274,6 +274,28 @@ describe('a change of the demand', () => {
       await tx
         .delete(memberships)
         .where(and(eq(memberships.organisationId, organisationId), eq(memberships.personId, second.id)))
+    })
+  })
+
+  it('is read in every language with one press by a second person, never by who wrote it', async () => {
+    const petition = await aPublicPetition()
+    const [row] = await db.read.select().from(petitions).where(eq(petitions.id, petition.id))
+    const { id: personId } = await aPerson()
+    const membership = { organisationId: row!.organisationId, personId, role: 'campaigner' as const }
+    await db.write(async (tx) => {
+      await tx.insert(memberships).values(membership)
+    })
+    const en = await write(petition, 'en', writtenText(petition, { demands: other }))
+    const es = await write(petition, 'es', writtenText(petition, { demands: other }))
+    const unread = async () => (await findChange(petition.id, ana))!.unread
+    expect(await markAllReviewed(petition.id, { en, es: es - 1 }, { personId })).toEqual({ outcome: 'stale' })
+    expect(await markAllReviewed(petition.id, { en, es }, ana)).toEqual({ outcome: 'own' })
+    expect(await unread()).toEqual(['en', 'es'])
+    expect(await markAllReviewed(petition.id, { en, es }, { personId })).toEqual({ outcome: 'marked' })
+    expect(await unread()).toEqual([])
+    expect(await publish(petition, { demandSeen: true })).toMatchObject({ languages: ['en', 'es'] })
+    await db.write(async (tx) => {
+      await tx.delete(memberships).where(eq(memberships.personId, personId))
     })
   })
 

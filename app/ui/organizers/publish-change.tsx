@@ -33,6 +33,8 @@ export interface PublishChangeProps {
     demandChanged: boolean
     demandIsFixed: boolean
     mayPublish: boolean
+    /** Others wrote what a second person has still to read. */
+    mayRead: boolean
   } | null
   refused: {
     notes: Partial<Record<Locale, string>>
@@ -122,7 +124,14 @@ export function PublishChange({ locale, slug, change, refused }: PublishChangePr
           {stops ? (
             <>
               <Notice kind="error" title={stops} />
-              <p>{back}</p>
+              <div className="flex flex-wrap gap-3">
+                {change.mayRead && !change.demandIsFixed && (
+                  <Button kind="act" name="do" value="reviewed">
+                    {t.readAll}
+                  </Button>
+                )}
+                {back}
+              </div>
             </>
           ) : (
             change.mayPublish && (
