@@ -24,9 +24,12 @@ export interface UpdateProps {
 
 /** One letter to many: what a petition's signers are told, or an organisation's news. */
 export function Update(props: UpdateProps) {
-  const { locale, textLocale, origin, organisation, petition, page, title, bodyHtml, preview, stopUrl } = props
+  const { locale, textLocale, origin, organisation, petition, page, title, bodyHtml, preview, stopUrl } =
+    props
   const t = texts(locale).letters
-  const why = petition ? fill(t.update.why, { title: petition.title }) : fill(t.update.whyNews, { organisation })
+  const why = petition
+    ? fill(t.update.why, { title: petition.title })
+    : fill(t.update.whyNews, { organisation })
   const foreign = textLocale !== locale
   return (
     <Frame locale={locale} origin={origin} title={title} preview={preview} why={defused(why)}>

@@ -118,6 +118,7 @@ ALTER TABLE "updates" ADD CONSTRAINT "updates_mailing_id_mailings_id_fk" FOREIGN
 ALTER TABLE "updates" ADD CONSTRAINT "updates_published_by_people_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "mailing_chunks_once" ON "mailing_chunks" USING btree ("mailing_id","n");--> statement-breakpoint
 CREATE INDEX "mailing_chunks_due" ON "mailing_chunks" USING btree ("mailing_id","run_at","n") WHERE "mailing_chunks"."state" in ('queued', 'claimed');--> statement-breakpoint
+CREATE INDEX "mailing_chunks_under_way" ON "mailing_chunks" USING btree ("run_at") WHERE "mailing_chunks"."state" = 'claimed';--> statement-breakpoint
 CREATE INDEX "mailing_chunks_claimed" ON "mailing_chunks" USING btree ("claimed_at") WHERE "mailing_chunks"."claimed_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "mailing_recipients_once" ON "mailing_recipients" USING btree ("mailing_id","mailbox");--> statement-breakpoint
 CREATE INDEX "mailing_recipients_chunk" ON "mailing_recipients" USING btree ("mailing_id","chunk");--> statement-breakpoint

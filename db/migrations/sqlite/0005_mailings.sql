@@ -15,6 +15,7 @@ CREATE TABLE `mailing_chunks` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mailing_chunks_once` ON `mailing_chunks` (`mailing_id`,`n`);--> statement-breakpoint
 CREATE INDEX `mailing_chunks_due` ON `mailing_chunks` (`mailing_id`,`run_at`,`n`) WHERE "mailing_chunks"."state" in ('queued', 'claimed');--> statement-breakpoint
+CREATE INDEX `mailing_chunks_under_way` ON `mailing_chunks` (`run_at`) WHERE "mailing_chunks"."state" = 'claimed';--> statement-breakpoint
 CREATE INDEX `mailing_chunks_claimed` ON `mailing_chunks` (`claimed_at`) WHERE "mailing_chunks"."claimed_at" is not null;--> statement-breakpoint
 CREATE TABLE `mailing_recipients` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
