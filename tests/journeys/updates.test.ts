@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
@@ -142,16 +143,15 @@ describe('Writing an update', () => {
     expect((await stored(path)).state).toBe('waiting-approval')
   })
 
-  it('refuses a mailing to nobody and one to another organisation’s petition', async () => {
+  it('refuses a mailing to nobody and one to a petition that is not the organisation’s', async () => {
     const answer = await post('owner', '/manage/mailings?index')
     const path = answer.headers.get('location')!.replace(/\?.*/, '')
     const nobody = await post('owner', path, { ...written, intent: 'submit' })
     expect(nobody.status).toBe(422)
     expect(await nobody.text()).toContain('Nobody can be reached')
-    const other = await aPetitionFor({ title: 'Foreign' })
     const foreign = await post('owner', path, {
       ...written,
-      ...{ revision: '2', petition: other.id, intent: 'save' },
+      ...{ revision: '2', petition: randomUUID(), intent: 'save' },
     })
     expect(await foreign.text()).toContain('not your organisation’s')
   })
