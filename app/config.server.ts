@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { isLoopback, mailSettings, readMail, type MailConfig } from './config-mail.server'
 
 /**
  * The only reader of the environment. One fact decides everything else: without PUBLIC_ORIGIN the product is in
@@ -33,6 +34,7 @@ export interface Config {
   readonly securityContact: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly keys: Keys
+  readonly mail: MailConfig
 }
 
 /** 32 bytes each, with one purpose each; they live outside the database and outside its backups. */
@@ -74,6 +76,7 @@ const environment = z.object({
   AMPARO_SEAL_KEY: key.optional(),
   AMPARO_MAILBOX_KEY: key.optional(),
   AMPARO_STAMP_KEY: key.optional(),
+  ...mailSettings,
 })
 
 const keyNames = ['AMPARO_SEAL_KEY', 'AMPARO_MAILBOX_KEY', 'AMPARO_STAMP_KEY'] as const
@@ -96,10 +99,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const publicOrigin = live ? readOrigin(e.PUBLIC_ORIGIN!, problems) : `http://127.0.0.1:${e.PORT}`
   if (live) {
     for (const name of keyNames) if (!e[name]) problems.push(`${name} is required when PUBLIC_ORIGIN is set`)
-    problems.push(
-      'a mail transport is required when PUBLIC_ORIGIN is set, and this version has none: letters stay in the outbox',
-    )
   }
+  const mail = readMail(e, { live, publicOrigin }, problems)
   if (problems.length) throw new ConfigError(problems)
   const postgres = /^postgres(ql)?:\/\//.test(e.DATABASE_URL)
   return {
@@ -113,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: e.METRICS_TOKEN ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,
     logLevel: e.LOG_LEVEL,
+    mail,
     keys: live
       ? { seal: e.AMPARO_SEAL_KEY!, mailbox: e.AMPARO_MAILBOX_KEY!, stamp: e.AMPARO_STAMP_KEY! }
       : trialKeys(resolve(e.AMPARO_DATA, 'keys.json'), e),
@@ -131,7 +133,7 @@ function readOrigin(text: string, problems: string[]): string {
     problems.push('PUBLIC_ORIGIN must be an origin such as https://amparo.example, without a path')
     return ''
   }
-  const plain = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.onion')
+  const plain = isLoopback(url.hostname) || url.hostname.endsWith('.onion')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && plain)) {
     problems.push('PUBLIC_ORIGIN must be https; http is for loopback and .onion only')
   }

@@ -3,6 +3,12 @@ import { deleteOldDevices } from './accounts/devices.server'
 import { deleteOldSessions } from './accounts/session.server'
 import { config, forProduction } from './config.server'
 import { DAY, HOUR, MINUTE, SECOND } from './duration'
+import { settleStranded } from './mailings/claim-chunk.server'
+import { forgetRecipients } from './mailings/forget-recipients.server'
+import { freezeAudience } from './mailings/freeze-audience.server'
+import { hearOfMailings } from './mailings/hear-of-mailings.server'
+import { chunkSizeFor, sendMailings } from './mailings/send-mailings.server'
+import { startDueMailings } from './mailings/start.server'
 import { openDuePetitions } from './petitions/open-due.server'
 import { carryOutRemovals } from './petitions/carry-out-removals.server'
 import { countOnceOnline } from './paper/signed-online.server'
@@ -10,18 +16,20 @@ import { reconcileCounters } from './petitions/reconcile.server'
 import { tellSigners } from './petitions/tell-signers.server'
 import { applyRetention } from './petitions/retain.server'
 import { log } from './platform/log.server'
+import { hearOfLetters } from './platform/mail/hear-of-letters.server'
 import { deleteOldLetters } from './platform/mail/delete-old-letters.server'
 import { jobFailures } from './platform/metrics.server'
-import { outboxTransport } from './platform/mail/outbox-transport.server'
+import { chooseTransport } from './platform/mail/choose-transport.server'
 import { paced } from './platform/mail/pace-letters.server'
 import { loadTemplates, sendDueLetters } from './platform/mail/send-letters.server'
 import type { MailTransport } from './platform/mail/transport.server'
 import { forgetReporters } from './review/forget-reporters.server'
+import { applyMailEvents, deleteOldMailEvents } from './supporters/apply-mail-events.server'
 import { deleteOldTokens } from './supporters/delete-old-tokens.server'
 
 /**
  * Everything that happens by itself. Several workers may run on PostgreSQL: letters are claimed, one counting at a time
- * has a row of its own, and deleting twice deletes once.
+ * has a row of its own, and deleting twice deletes once. Chunks of mailings are claimed as letters are.
  */
 export const jobs = (transport: MailTransport): Job[] => [
   {
@@ -33,6 +41,31 @@ export const jobs = (transport: MailTransport): Job[] => [
       })
       return taken === LETTERS
     },
+  },
+  {
+    name: 'hear what became of mails',
+    every: 2 * SECOND,
+    run: () => applyMailEvents([hearOfLetters, hearOfMailings]),
+  },
+  {
+    name: 'start mailings whose time has come',
+    every: 10 * SECOND,
+    run: async () => void (await startDueMailings()),
+  },
+  {
+    name: 'freeze audiences',
+    every: SECOND,
+    run: () => freezeAudience(chunkSizeFor(transport)),
+  },
+  {
+    name: 'send mailings',
+    every: SECOND,
+    run: (signal) => sendMailings(transport, config.mail, { signal }),
+  },
+  {
+    name: 'settle what no mailing goes on with',
+    every: MINUTE,
+    run: async () => void (await settleStranded(transport.replayable)),
   },
   {
     name: 'open petitions whose time has come',
@@ -70,6 +103,8 @@ export const jobs = (transport: MailTransport): Job[] => [
       await deleteOldSessions()
       await deleteOldDevices()
       await deleteOldLetters()
+      await deleteOldMailEvents()
+      await forgetRecipients()
     },
   },
   {
@@ -105,9 +140,16 @@ export interface Worker {
 }
 
 /** Runs the jobs in this process, each one step at a time; a step that fails is logged and comes again. */
-export function startWorker(transport: MailTransport = outboxTransport): Worker {
+export async function startWorker(): Promise<Worker> {
+  const transport = await chooseTransport()
   void loadTemplates()
-  return runJobs(jobs(transport))
+  const worker = runJobs(jobs(transport))
+  return {
+    async stop() {
+      await worker.stop()
+      transport.close?.()
+    },
+  }
 }
 
 export function runJobs(list: Job[]): Worker {
@@ -163,7 +205,7 @@ async function runAlone() {
     process.exit(1)
   }
   forProduction()
-  const worker = startWorker()
+  const worker = await startWorker()
   console.log('The worker is running.')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void worker.stop().then(() => process.exit(0)))

@@ -15,13 +15,13 @@ const subjects = [
   'mailings',
 ]
 const floors = [
-  'app/(config\\.server|duration|i18n/)',
+  'app/(config(-mail)?\\.server|duration|i18n/)',
   '(db|emails)/',
   'app/platform/',
   ...subjects.map((subject) => `app/${subject}/`),
 ]
 // Everything else in app is a way in: routes, ui, root, entry, door, server, worker, cli, demonstration, dev.
-const waysIn = `^app/(?!${['config\\.server', 'duration', 'i18n/', 'platform/', ...subjects.map((s) => `${s}/`)].join('|')})`
+const waysIn = `^app/(?!${['config(-mail)?\\.server', 'duration', 'i18n/', 'platform/', ...subjects.map((s) => `${s}/`)].join('|')})`
 
 const upwards = floors.map((floor, i) => ({
   name: `up-from-${floor.replace(/\W+/g, '-').replace(/^-|-$/g, '')}`,

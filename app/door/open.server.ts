@@ -36,7 +36,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
   })
   if (config.mode === 'trial') await plantDemonstration()
   const setup = await newSetupSecret().catch(() => null) // a disk that is full still lets petitions be read
-  const worker = config.dialect === 'sqlite' ? startWorker() : null
+  const worker = config.dialect === 'sqlite' ? await startWorker() : null
   const token = config.metricsToken
   const metrics = token === null ? undefined : (asked: string | undefined) => answerMetrics(token, asked)
   const finished = measure(routeNames([...patterns, 'metrics']))

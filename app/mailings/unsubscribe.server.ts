@@ -77,6 +77,12 @@ export interface Stop {
   locale: Locale
 }
 
+const scopes: Stop['scope'][] = ['link', 'organisation', 'everything']
+
+/** What a form's button asks to end; anything else is what the link says. */
+export const scopeIn = (form: { get(name: string): unknown }): Stop['scope'] =>
+  scopes.find((scope) => scope === form.get('scope')) ?? 'link'
+
 const byLink: Stop = { scope: 'link', place: 'unsubscribe-link', locale: 'en' }
 
 /**

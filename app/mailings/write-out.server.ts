@@ -1,5 +1,6 @@
 import { inLocale } from '../i18n'
 import { stampHmac } from '../platform/seal.server'
+import { unsubscribeHeaders } from '../platform/mail/unsubscribe-headers.server'
 import { domainOf, type OutgoingMail, type Sender } from '../platform/mail/transport.server'
 import type { FrozenFacts } from '../../db/schema'
 import type { CompiledMailing } from './compile.server'
@@ -30,7 +31,6 @@ export function writeOut(
   const domain = domainOf(sender.from)
   // One address serves every language there: mail programs post to it, and nobody reads it.
   const oneClick = `${origin}/unsubscribe/${token}`
-  const byMail = `mailto:${addressIn(sender.replyTo ?? sender.from)}?subject=unsubscribe%20${token}`
   const key = `mailing-${mailing.reference}-${id}`
   const thread = petition ? `petition-${petition.slug}` : `organisation-${organisationSlug}`
   return {
@@ -42,8 +42,7 @@ export function writeOut(
       'Message-ID': `<${nameOf(key)}@${domain}>`,
       References: `<${nameOf(thread)}@${domain}>`, // the same for everything about a petition: programs show one thread
       'List-Id': `<${thread}.${domain}>`,
-      'List-Unsubscribe': `<${oneClick}>, <${byMail}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', // RFC 8058
+      ...unsubscribeHeaders(oneClick),
       Precedence: 'bulk',
       'Content-Language': compiled.textLocale,
     },

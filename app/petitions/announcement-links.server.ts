@@ -73,7 +73,9 @@ export async function withdrawByLink(secret: string, now = Date.now()): Promise<
 
 /** Ends letters about what becomes of a petition; the signature stays. Repeating changes nothing. */
 export async function stopLetters(secret: string, now = Date.now()): Promise<void> {
-  const signature = await signatureBehind(secret, 'unsubscribe', now)
+  // A letter about a changed demand carries one secret, for taking the signature back; it ends letters too.
+  const signature =
+    (await signatureBehind(secret, 'unsubscribe', now)) ?? (await signatureBehind(secret, 'withdraw', now))
   if (!signature) return
   await db.write(async (tx) => {
     const [standing] = await tx

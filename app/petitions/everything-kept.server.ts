@@ -107,7 +107,7 @@ export async function everythingKept(mailbox: Buffer, now = Date.now()) {
       ...plain(letter, sealedLetter(mailbox, letter.createdAt)),
       inTrialOutbox: delivered
         .filter((mail) => mail.letterId === letter.id)
-        .map((mail) => plain(mail, sealedMail(mail.letterId))),
+        .map((mail) => plain(mail, sealedMail(mail))),
     })),
     mailings: mailed.map((row) => plain(row)),
     subscriptions: subscribed.map((row) => plain(row)),

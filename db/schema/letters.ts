@@ -2,6 +2,17 @@ import { sql } from 'drizzle-orm'
 import { k } from '../columns'
 import { createdAt } from './shared'
 
+/** bounced: the mailbox does not exist or takes nothing from us; soft-bounced: it may another time. */
+export const mailEventKinds = [
+  'delivered',
+  'delayed',
+  'soft-bounced',
+  'bounced',
+  'complained',
+  'failed',
+] as const
+export type MailEventKind = (typeof mailEventKinds)[number]
+
 /**
  * The transactional outbox: a letter is written with its cause and sent by the worker.
  * withheld: a cap, a block or a suppression decided that nothing is sent; the row is written all the same.
@@ -44,6 +55,8 @@ export const letters = k.table(
     error: k.text(), // a code, never an address
     createdAt: createdAt(),
     sentAt: k.int(),
+    providerId: k.text(), // what the provider calls it in its webhooks
+    fate: k.text({ enum: ['delivered', 'delayed', 'bounced', 'complained', 'failed'] }), // what became of it, if the provider told
   },
   (t) => [
     k
@@ -52,6 +65,14 @@ export const letters = k.table(
       .where(sql`${t.state} = 'queued'`),
     k.index('letters_mailbox').on(t.mailbox, t.createdAt),
     k.index('letters_created').on(t.createdAt),
+    k
+      .index('letters_provider')
+      .on(t.providerId)
+      .where(sql`${t.providerId} is not null`),
+    k
+      .index('letters_failed')
+      .on(t.createdAt)
+      .where(sql`${t.state} = 'failed'`),
   ],
 )
 
@@ -60,9 +81,40 @@ export const outboxMails = k.table(
   'outbox_mails',
   {
     id: k.serial(),
-    letterId: k.int().notNull(),
+    letterId: k.int().notNull(), // 0: part of a mailing
+    key: k.text(), // the mail's, the same for every attempt; null: kept by an older version, known by its letter
     sealed: k.bytes().notNull(), // AES-256-GCM of the whole mail
     createdAt: createdAt(),
   },
-  (t) => [k.uniqueIndex('outbox_mails_letter').on(t.letterId)],
+  (t) => [k.uniqueIndex('outbox_mails_key').on(t.key), k.index('outbox_mails_of_letter').on(t.letterId)],
+)
+
+/**
+ * What the mail provider told by webhooks, each once however often it is delivered. Nothing personal: the mail is known by
+ * the provider's id. waiting: perhaps its mail is not written down yet · applied · ignored: of no interest, or no mail of ours.
+ */
+export const mailEvents = k.table(
+  'mail_events',
+  {
+    id: k.serial(),
+    eventId: k.text().notNull(), // svix-id
+    type: k.text().notNull(), // the provider's word
+    kind: k.text({ enum: mailEventKinds }), // null: of no interest
+    providerId: k.text(), // of the mail
+    happenedAt: k.int().notNull(), // epoch ms, by the provider's clock
+    state: k
+      .text({ enum: ['waiting', 'applied', 'ignored'] })
+      .notNull()
+      .default('waiting'),
+    runAt: k.int().notNull(), // epoch ms
+    createdAt: createdAt(),
+  },
+  (t) => [
+    k.uniqueIndex('mail_events_once').on(t.eventId),
+    k
+      .index('mail_events_waiting')
+      .on(t.runAt)
+      .where(sql`${t.state} = 'waiting'`),
+    k.index('mail_events_created').on(t.createdAt),
+  ],
 )

@@ -14,6 +14,7 @@ const live = {
   AMPARO_MAILBOX_KEY: key,
   AMPARO_STAMP_KEY: key,
 }
+const resend = { RESEND_API_KEY: 're_x', RESEND_WEBHOOK_SECRET: 'whsec_c2VjcmV0' }
 
 function problemsOf(env: Record<string, string>): string[] {
   try {
@@ -48,6 +49,23 @@ describe('the configuration', () => {
       expect(problems.filter((problem) => problem.includes(name))).toHaveLength(1)
     }
     expect(problemsOf(live)).toEqual([expect.stringContaining('mail transport')])
+    expect(problemsOf({ ...live, SMTP_URL: 'smtps://mail.example' })).toEqual([])
+    expect(problemsOf({ ...live, ...resend })).toEqual([])
+  })
+
+  it.each([
+    [{ ...resend, SMTP_URL: 'smtps://mail.example' }, 'both set'],
+    [{ RESEND_API_KEY: 're_x' }, 'RESEND_WEBHOOK_SECRET is required'],
+    [{ ...resend, RESEND_WEBHOOK_SECRET: 'secret' }, 'RESEND_WEBHOOK_SECRET: must be'],
+    [{ SMTP_URL: 'smtp://mail.example?ignoreTLS=true' }, 'takes no options'],
+    [{ SMTP_URL: 'mail.example' }, 'SMTP_URL must be'],
+    [{ ...resend, MAIL_FROM: 'Amparo' }, 'MAIL_FROM must be'],
+    [{ ...resend, MAIL_FROM: 'A\r\nBcc: x <a@b.example>' }, 'MAIL_FROM must be'],
+    [{ ...resend, MAIL_REPLY_TO: 'Answers <a@b.example>' }, 'MAIL_REPLY_TO must be'],
+  ])('refuses mail settings that would not work: %j', (settings, why) => {
+    const problems = problemsOf({ ...live, ...settings } as Record<string, string>)
+    expect(problems).toEqual([expect.stringContaining(why)])
+    expect(problems.join()).not.toContain('mail.example')
   })
 
   it.each([

@@ -408,7 +408,7 @@ describe('A link in a letter', () => {
     // The server's own worker writes and sends them.
     const linkIn = async (kind: string) => {
       const sent = await db.read.select().from(outboxMails)
-      const mails = sent.map(({ letterId, sealed }) => unseal<Mail>(sealedMail(letterId), sealed))
+      const mails = sent.map((row) => unseal<Mail>(sealedMail(row), row.sealed))
       const own = mails.filter(({ to }) => to === 'told@example.org')
       return own.map(({ text }) => new RegExp(`/${kind}/[\\w-]{43}`).exec(text)?.[0]).find(Boolean)
     }

@@ -15,7 +15,7 @@ export const placeIn = (folder: string): Place => ({ data: folder, file: join(fo
 
 /** The environment of an instance in trial, with nothing of this machine's own settings. */
 export function environmentOf(place: Place, settings: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const ours = /^(AMPARO_\w+|PUBLIC_ORIGIN|HOST|PORT|NODE_ENV|TRUSTED_PROXIES|METRICS_TOKEN)$/
+  const ours = /^(AMPARO_\w+|PUBLIC_ORIGIN|HOST|PORT|NODE_ENV|TRUSTED_PROXIES|METRICS_TOKEN|RESEND_\w+|SMTP_URL|MAIL_\w+)$/
   const others = Object.entries(process.env).filter(([name]) => !ours.test(name))
   const own = { AMPARO_DATA: place.data, DATABASE_URL: place.file, LOG_LEVEL: 'error', ...settings }
   return { ...Object.fromEntries(others), ...own } as unknown as NodeJS.ProcessEnv

@@ -146,7 +146,7 @@ export class Postbox {
   readonly mails: Mail[] = []
   readonly send = async (mail: Mail) => {
     this.mails.push(mail)
-    return { outcome: 'accepted' as const }
+    return { outcome: 'accepted' as const, providerId: null }
   }
 
   /** Lets every letter that is due go out, and returns those that went to an address. */

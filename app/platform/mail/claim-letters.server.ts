@@ -46,11 +46,11 @@ export async function giveBack(letter: ClaimedLetter, now: number): Promise<void
 }
 
 /** Writes down that a letter went out, whoever holds it by now, and forgets what it said. */
-export async function markSent({ id }: ClaimedLetter, now: number): Promise<void> {
+export async function markSent({ id }: ClaimedLetter, now: number, providerId: string | null): Promise<void> {
   await db.write(async (tx) => {
     await tx
       .update(letters)
-      .set({ state: 'sent', sealed: null, error: null, sentAt: now })
+      .set({ state: 'sent', sealed: null, error: null, sentAt: now, providerId })
       .where(and(eq(letters.id, id), inArray(letters.state, ['queued', 'failed', 'withheld'])))
   })
 }

@@ -33,7 +33,7 @@ export async function listOutbox(
     .limit(PAGE)
     .offset((page - 1) * PAGE)
   const mails = rows.map((row) => {
-    const { to, subject } = unseal<Mail>(sealedMail(row.letterId), row.sealed)
+    const { to, subject } = unseal<Mail>(sealedMail(row), row.sealed)
     return { id: row.id, to, subject, at: row.createdAt }
   })
   return { mails, page, pages }
@@ -46,7 +46,7 @@ export async function readOutboxMail(id: string | undefined): Promise<OutboxMail
     .select()
     .from(outboxMails)
     .where(eq(outboxMails.id, Number(id)))
-  return row ? { ...unseal<Mail>(sealedMail(row.letterId), row.sealed), id: row.id, at: row.createdAt } : null
+  return row ? { ...unseal<Mail>(sealedMail(row), row.sealed), id: row.id, at: row.createdAt } : null
 }
 
 /** Where a letter's links lead, each once, in their order. */

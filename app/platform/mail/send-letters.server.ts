@@ -14,7 +14,9 @@ import {
 } from './claim-letters.server'
 import { inTurn } from './render-in-turn.server'
 import { sealedLetter } from './sealed-letter'
-import { addressed, BadHeader, type MailTransport, type SendResult } from './transport.server'
+import { BadHeader } from './refuse-injection.server'
+import { addressed, type LetterTransport, type SendResult } from './transport.server'
+import { unsubscribeHeaders } from './unsubscribe-headers.server'
 
 const SEND_WITHIN = 15 * SECOND
 const LANES = 8
@@ -35,7 +37,7 @@ interface Options {
  * many were taken up and how many of those were sent. @throws StorageUnavailable
  */
 export async function sendDueLetters(
-  transport: MailTransport,
+  transport: LetterTransport,
   limit: number,
   { signal, now = Date.now }: Options = {},
 ): Promise<{ taken: number; sent: number }> {
@@ -54,16 +56,22 @@ export async function sendDueLetters(
   return { taken, sent }
 }
 
-async function sendOne(transport: MailTransport, letter: ClaimedLetter, now: () => number): Promise<boolean> {
+async function sendOne(
+  transport: LetterTransport,
+  letter: ClaimedLetter,
+  now: () => number,
+): Promise<boolean> {
   const result = await attempt(transport, letter)
   if (result.outcome === 'accepted') {
-    await markSent(letter, now())
+    await markSent(letter, now(), result.providerId)
     return true
   }
   const code = /^[\w.-]{1,40}$/.test(result.code) ? result.code : 'unknown'
+  // One that is `unknown` goes again: the other attempt may double a letter somebody asked for, never lose it.
   const ended = result.outcome === 'permanent' || letter.attempts >= MOST_ATTEMPTS
+  const retryAfter = 'retryAfter' in result ? (result.retryAfter ?? 0) : 0
   if (ended) await markFailed(letter, code)
-  else await retryAt(letter, now() + pauseAfter(letter.attempts), code)
+  else await retryAt(letter, now() + Math.max(pauseAfter(letter.attempts), retryAfter), code)
   log[ended ? 'error' : 'warn'](
     { letter: letter.id, template: letter.template, attempts: letter.attempts, code },
     ended ? 'a letter cannot be sent' : 'a letter waits for another attempt',
@@ -71,7 +79,7 @@ async function sendOne(transport: MailTransport, letter: ClaimedLetter, now: () 
   return false
 }
 
-async function attempt(transport: MailTransport, letter: ClaimedLetter): Promise<SendResult> {
+async function attempt(transport: LetterTransport, letter: ClaimedLetter): Promise<SendResult> {
   // More claims than attempts allowed: its sender died each time, perhaps of it.
   if (letter.attempts > MOST_ATTEMPTS) return { outcome: 'permanent', code: 'gave-up' }
   try {
@@ -94,7 +102,14 @@ async function writeOut(letter: ClaimedLetter) {
   const rendered = await inTurn(() =>
     renderEmail({ template, locale, fields } as Letter, config.publicOrigin),
   )
-  return addressed(rendered, { letterId: id, createdAt, to, locale }, config.publicOrigin)
+  const headers = unsubscribeHeaders(stopUrlOf(fields))
+  return addressed(rendered, { letterId: id, createdAt, to, locale, headers }, config.mail)
+}
+
+/** The link that ends such letters; of a changed demand the same secret, since its own link takes the signature back. */
+function stopUrlOf(fields: LetterFields[keyof LetterFields]): string | null {
+  if ('stopUrl' in fields) return fields.stopUrl
+  return 'withdrawUrl' in fields ? fields.withdrawUrl.replace('/withdraw/', '/unsubscribe/') : null
 }
 
 class TooSlow extends Error {

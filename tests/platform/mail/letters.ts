@@ -5,7 +5,7 @@ import { letters, outboxMails } from '../../../db/schema'
 import { uuidv7 } from '../../../db/uuid'
 import { sampleLetters } from '../../../emails/samples'
 import { queueLetter } from '../../../app/platform/mail/queue-letter.server'
-import type { MailTransport, OutgoingMail, SendResult } from '../../../app/platform/mail/transport.server'
+import type { LetterTransport, OutgoingMail, SendResult } from '../../../app/platform/mail/transport.server'
 
 const origin = 'http://127.0.0.1:3000'
 
@@ -44,10 +44,13 @@ export async function noLetters() {
 
 /** A mail provider that keeps a ledger of what it accepted, and answers as told. */
 export function aProvider(
-  answer: (mail: OutgoingMail) => SendResult | Promise<SendResult> = () => ({ outcome: 'accepted' }),
+  answer: (mail: OutgoingMail) => SendResult | Promise<SendResult> = () => ({
+    outcome: 'accepted',
+    providerId: null,
+  }),
 ) {
   const ledger: OutgoingMail[] = []
-  const transport: MailTransport = {
+  const transport: LetterTransport = {
     async send(mail) {
       const result = await answer(mail)
       if (result.outcome === 'accepted') ledger.push(mail)

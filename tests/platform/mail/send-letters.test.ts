@@ -145,7 +145,7 @@ describe('sending', () => {
     const stop = new AbortController()
     const provider = aProvider(() => {
       stop.abort()
-      return { outcome: 'accepted' }
+      return { outcome: 'accepted', providerId: null }
     })
     const { sent } = await sendDueLetters(provider, 30, { signal: stop.signal })
     expect(sent).toBeLessThanOrEqual(8)
@@ -193,7 +193,7 @@ describe('faults', () => {
     await writeMany(5)
     const provider = aProvider(({ to }) => {
       if (to.startsWith('person-2')) throw new Error(`broken by ${to}`)
-      return { outcome: 'accepted' }
+      return { outcome: 'accepted', providerId: null }
     })
     expect(await sendDueLetters(provider, 10)).toEqual({ taken: 5, sent: 4 })
     const left = (await allLetters()).filter((letter) => letter.state === 'queued')

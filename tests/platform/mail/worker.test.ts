@@ -15,7 +15,7 @@ const until = async (met: () => boolean | Promise<boolean>) => {
 }
 
 test('letters lie in the outbox soon, and after stopping nothing is sent', async () => {
-  const worker = startWorker()
+  const worker = await startWorker()
   await write()
   await until(async () => (await allMails()).length === 1)
   await write({ to: 'second@example.org' })
