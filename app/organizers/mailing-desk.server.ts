@@ -15,8 +15,9 @@ import { sendTest } from '../mailings/send-test.server'
 import { startMailing } from '../mailings/start.server'
 import { returnToDraft, submitForApproval } from '../mailings/submit.server'
 import { readTexts, type MailingTexts } from '../mailings/text-problems'
-import type { MailingDone, MailingRefused } from '../ui/organizers/mailing-page'
-import { readMoment } from '../workshop/moment'
+import { countriesIn } from '../supporters/countries'
+import type { MailingDone, MailingRefused } from '../ui/organizers/mailing-shown'
+import { readMoment, showMoment } from '../workshop/moment'
 import { enter, type Organizer } from './enter.server'
 
 interface Args {
@@ -48,6 +49,8 @@ export async function showMailing(
     begun ? listUnknown(organisation.id, reference, Number(query.get('after')) || 0) : [],
   ])
   return {
+    moment: showMoment(mailing.scheduledAt),
+    countries: countriesIn(locale),
     ...{ locale, home, mailing, choices, count, progress, unknown: unknown ?? [] },
     may: { write: may('mailing.write'), send: may('mailing.send'), approve: may('mailing.approve') },
     isAuthor: [mailing.submittedBy?.id, mailing.savedBy?.id].includes(organizer.personId),

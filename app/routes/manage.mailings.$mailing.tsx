@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { enter } from '../organizers/enter.server'
 import { pressMailing, showMailing } from '../organizers/mailing-desk.server'
-import { MailingPage, type MailingRefused } from '../ui/organizers/mailing-page'
+import { MailingPage } from '../ui/organizers/mailing-page'
+import type { MailingRefused } from '../ui/organizers/mailing-shown'
 
 const homeOf = (reference: string) => `/manage/mailings/${reference}`
 

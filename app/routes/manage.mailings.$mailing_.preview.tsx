@@ -6,9 +6,6 @@ import { publicPreview } from '../mailings/public-preview.server'
 import { enter } from '../organizers/enter.server'
 import { readPreviewQuery } from '../organizers/mailing-desk.server'
 import { MailingPreviewPage } from '../ui/organizers/mailing-preview-page'
-import { framingHeaders } from '../ui/framing-headers'
-
-export const headers = framingHeaders
 
 export async function loader(args: LoaderFunctionArgs) {
   const organizer = await enter(args, 'mailing.see')

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { enter } from '../organizers/enter.server'
 import { pressMailing, showMailing } from '../organizers/mailing-desk.server'
 import { ownPetition } from '../organizers/petition.server'
-import { MailingPage, type MailingRefused } from '../ui/organizers/mailing-page'
+import { MailingPage } from '../ui/organizers/mailing-page'
+import type { MailingRefused } from '../ui/organizers/mailing-shown'
 
 const homeOf = (slug: string, reference: string) => `/manage/petitions/${slug}/updates/${reference}`
 

@@ -1,16 +1,15 @@
 import { fill, formatNumber, languageName, locales, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { AudienceChoice } from '../../mailings/audience-choices.server'
-import { countriesIn } from '../../supporters/countries'
 import { Section } from '../section'
-import type { MailingPageProps } from './mailing-page'
+import type { MailingPageProps } from './mailing-shown'
 
-type Props = Pick<MailingPageProps, 'locale' | 'mailing' | 'count' | 'home'> & {
+type Props = Pick<MailingPageProps, 'locale' | 'mailing' | 'count' | 'home' | 'countries'> & {
   choices: NonNullable<MailingPageProps['choices']>
 }
 
 /** Who gets a mailing, and how many that are at the moment. */
-export function AudienceFields({ locale, mailing, choices, count, home }: Props) {
+export function AudienceFields({ locale, mailing, choices, countries, count, home }: Props) {
   const { audience: t } = organizerTexts(locale).mailings
   const { audience, kind } = mailing
   const some = audience.countries.length
@@ -47,7 +46,7 @@ export function AudienceFields({ locale, mailing, choices, count, home }: Props)
           <Boxes
             name="country"
             title={t.countries}
-            all={countriesIn(locale).map(({ code, name }) => ({ id: code, title: name, locale }))}
+            all={countries.map(({ code, name }) => ({ id: code, title: name, locale }))}
             chosen={audience.countries}
           />
         </details>

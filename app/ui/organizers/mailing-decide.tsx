@@ -1,16 +1,15 @@
 import { formatDay, fill, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
-import { showMoment } from '../../workshop/moment'
 import { Button } from '../button'
 import { Notice } from '../notice'
 import { Section } from '../section'
 import { TextField } from '../text-field'
 import { AudienceNumber } from './audience-fields'
-import type { MailingPageProps } from './mailing-page'
+import type { MailingPageProps } from './mailing-shown'
 import { MomentField } from './moment-field'
 
 /** What can be done with a mailing that is no draft any more, in its state and by this person. */
-export function Decide({ locale, home, mailing, count, may, isAuthor, refused }: MailingPageProps) {
+export function Decide({ locale, home, mailing, count, may, isAuthor, moment, refused }: MailingPageProps) {
   const { mailings: t } = organizerTexts(locale)
   const { state, pausedFor, contentHash } = mailing
   const s = t.send
@@ -47,7 +46,7 @@ export function Decide({ locale, home, mailing, count, may, isAuthor, refused }:
                   legend={s.moment}
                   hint={s.momentHint}
                   labels={{ day: s.day, time: s.time }}
-                  moment={showMoment(mailing.scheduledAt)}
+                  moment={moment}
                   error={
                     refused?.wrong === 'past' || refused?.wrong === 'moment'
                       ? t.problems[refused.wrong]

@@ -1,20 +1,28 @@
 import { languageName, locales } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { MailingTexts } from '../../mailings/text-problems'
-import { showMoment } from '../../workshop/moment'
 import { Button } from '../button'
 import { Notice } from '../notice'
 import { Section } from '../section'
 import { TextArea, TextField } from '../text-field'
 import { AudienceFields } from './audience-fields'
-import { problemText, type MailingPageProps } from './mailing-page'
+import { problemText, type MailingPageProps } from './mailing-shown'
 import { CancelForm } from './mailing-decide'
 import { MomentField } from './moment-field'
 
 const fields = { update: ['name', 'petition', 'count'], mailing: ['name'] } as const
 
 /** Writing: both languages beside each other, who gets it, and what happens next, in one form. */
-export function Draft({ locale, home, mailing, choices, count, refused }: MailingPageProps) {
+export function Draft({
+  locale,
+  home,
+  mailing,
+  choices,
+  count,
+  moment,
+  countries,
+  refused,
+}: MailingPageProps) {
   const { mailings: t } = organizerTexts(locale)
   const { kind } = mailing
   const shown = refused?.typed ?? mailing.texts
@@ -77,7 +85,7 @@ export function Draft({ locale, home, mailing, choices, count, refused }: Mailin
             ))}
           </dl>
         </Section>
-        {choices && <AudienceFields {...{ locale, mailing, choices, count, home }} />}
+        {choices && <AudienceFields {...{ locale, mailing, choices, countries, count, home }} />}
         <div className="mt-8 flex flex-wrap gap-3">
           <Button name="intent" value="save">
             {t.write.save}
@@ -96,7 +104,7 @@ export function Draft({ locale, home, mailing, choices, count, refused }: Mailin
               legend={t.send.moment}
               hint={t.send.momentHint}
               labels={{ day: t.send.day, time: t.send.time }}
-              moment={showMoment(mailing.scheduledAt)}
+              moment={moment}
               error={
                 refused?.wrong === 'past' || refused?.wrong === 'moment'
                   ? t.problems[refused.wrong]

@@ -1,8 +1,6 @@
-import { fill, plural, languageName, type Locale } from '../../i18n'
-import { organizerTexts, type OrganizerTexts } from '../../i18n/organizers'
-import type { AudienceChoices } from '../../mailings/audience-choices.server'
-import type { MailingTexts, TextProblem } from '../../mailings/text-problems'
-import type { AudienceCount, MailingProgress, MailingView, UnknownRecipient } from '../../mailings/views'
+import { fill, plural, type Locale } from '../../i18n'
+import { organizerTexts } from '../../i18n/organizers'
+import type { MailingView } from '../../mailings/views'
 import { Breadcrumbs } from '../breadcrumbs'
 import { ButtonLink } from '../button'
 import { ErrorSummary } from '../error-summary'
@@ -12,40 +10,8 @@ import { Decide } from './mailing-decide'
 import { Draft } from './mailing-draft'
 import { SendingProgress } from './mailing-progress'
 import { Unknowns } from './mailing-unknown'
+import { problemText, type MailingPageProps, type MailingRefused } from './mailing-shown'
 import { Moment } from './moment'
-
-export type MailingDone = keyof OrganizerTexts['mailings']['done']
-
-/** What a press was answered with. */
-export interface MailingRefused {
-  wrong:
-    'wrong' | Exclude<keyof OrganizerTexts['mailings']['problems'], TextProblem['problem'] | 'title' | 'in'>
-  typed?: MailingTexts
-  /** What the typed text was kept as. */
-  revision?: number
-  problems?: TextProblem[]
-  stored?: { revision: number; texts: MailingTexts }
-  /** Of the weekly cap. */
-  most?: number
-}
-
-export interface MailingPageProps {
-  locale: Locale
-  home: string
-  mailing: MailingView
-  /** Of a draft. */
-  choices: AudienceChoices | null
-  /** Before it begins. */
-  count: AudienceCount | null
-  /** Since it began. */
-  progress: MailingProgress | null
-  unknown: UnknownRecipient[]
-  may: { write: boolean; send: boolean; approve: boolean }
-  /** Whether who reads this wrote or submitted it. */
-  isAuthor: boolean
-  done: MailingDone | null
-  refused: MailingRefused | null
-}
 
 /** One letter to many, from its first word to its result. */
 export function MailingPage(props: MailingPageProps) {
@@ -103,19 +69,6 @@ function History({ locale, mailing }: { locale: Locale; mailing: MailingView }) 
       )}
     </ul>
   )
-}
-
-/** Where a problem of a text stands. */
-export const problemText = (
-  locale: Locale,
-  { locale: language, field, problem, names }: TextProblem,
-): string => {
-  const { problems, write } = organizerTexts(locale).mailings
-  return fill(problems.in, {
-    field: write[field],
-    language: languageName(locale, language),
-    problem: fill(problems[problem], { names: (names ?? []).map((name) => `{{${name}}}`).join(', ') }),
-  })
 }
 
 function Refused({ locale, refused }: { locale: Locale; refused: MailingRefused | null }) {
