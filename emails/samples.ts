@@ -1,5 +1,6 @@
 import { inLocale, type Locale } from '../app/i18n'
 import type { Letter } from './letter'
+import type { UpdateProps } from './update'
 
 const titles = {
   en: 'Obey the courts: give the families of Río Claro their land back',
@@ -151,4 +152,30 @@ export function sampleLetters(locale: Locale, origin: string): Letter[] {
       },
     },
   ]
+}
+
+const news = {
+  en: {
+    title: 'The families were let onto their land for the first time',
+    bodyHtml:
+      '<p>Dear friend,</p><p>on 18 November eleven families crossed the fence at <strong>Río Claro</strong> with a court officer beside them.</p><h2>What comes next</h2><ul><li>The ministry has until 31 March to mark the border.</li><li>We will be there on the day.</li></ul>',
+    preview: 'On 18 November eleven families crossed the fence at Río Claro.',
+  },
+  es: {
+    title: 'Las familias pisaron su tierra por primera vez',
+    bodyHtml:
+      '<p>Hola, amiga, amigo:</p><p>el 18 de noviembre once familias cruzaron la valla en <strong>Río Claro</strong> acompañadas por el juzgado.</p><h2>Qué viene después</h2><ul><li>El ministerio tiene hasta el 31 de marzo para marcar el lindero.</li><li>Ese día estaremos allí.</li></ul>',
+    preview: 'El 18 de noviembre once familias cruzaron la valla en Río Claro.',
+  },
+}
+
+/** A letter to many about the same petition: an update. */
+export function sampleUpdate(locale: Locale, origin: string): UpdateProps {
+  const address = (path: string) => `${origin}${inLocale(locale, path)}`
+  return {
+    ...{ locale, textLocale: locale, origin, organisation: organisations[locale], ...news[locale] },
+    petition: { title: titles[locale], url: address('/petitions/obey-the-courts') },
+    page: { number: 3, url: address('/petitions/obey-the-courts/updates/3') },
+    stopUrl: address('/unsubscribe/Un3Lk9sQpZt0bXcYdEf7gHjKmNoRrSuTaWxBqCvDzIe'),
+  }
 }

@@ -4,9 +4,11 @@ const publicPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-/** Pages of people who sign in: nothing runs but the script that this very answer names. */
+/** Pages of people who sign in: nothing runs but the script that this very answer names; they frame mails of ours. */
 export const organizersPolicy = (nonce: string): string =>
-  publicPolicy.replace("script-src 'self'", `script-src 'nonce-${nonce}' 'strict-dynamic'`)
+  publicPolicy
+    .replace("script-src 'self'", `script-src 'nonce-${nonce}' 'strict-dynamic'`)
+    .replace('form-action', "frame-src 'self'; form-action")
 
 /** Vite's client writes inline scripts and styles and talks to its own port. */
 const developmentPolicy =

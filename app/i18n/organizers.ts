@@ -21,6 +21,8 @@ import paperEn from './organizers/paper.en.json'
 import paperEs from './organizers/paper.es.json'
 import deliveryEn from './organizers/delivery.en.json'
 import deliveryEs from './organizers/delivery.es.json'
+import mailingsEn from './organizers/mailings.en.json'
+import mailingsEs from './organizers/mailings.es.json'
 
 /** English is the shape; a Spanish text that is missing does not compile. */
 const en = {
@@ -35,6 +37,7 @@ const en = {
   exports: exportsEn,
   paper: paperEn,
   delivery: deliveryEn,
+  mailings: mailingsEn,
 }
 export type OrganizerTexts = typeof en
 const es: OrganizerTexts = {
@@ -49,6 +52,7 @@ const es: OrganizerTexts = {
   exports: exportsEs,
   paper: paperEs,
   delivery: deliveryEs,
+  mailings: mailingsEs,
 }
 
 /** Every text of the pages of people who sign in, in one language. */

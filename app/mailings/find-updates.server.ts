@@ -31,6 +31,13 @@ export async function listUpdates(slug: string, locale: Locale, limit = 500): Pr
   )
 }
 
+/** An update as a line leads to it. */
+export type UpdateLine = Omit<UpdateView, 'body'>
+
+/** The newest updates for the petition's own page. */
+export const newestOf = async (slug: string, locale: Locale): Promise<UpdateLine[]> =>
+  (await listUpdates(slug, locale, 3)).map(({ body: _body, ...line }) => line)
+
 /** One update by its number, or null. */
 export async function findUpdate(slug: string, number: number, locale: Locale): Promise<UpdateView | null> {
   const rows = await db.read
@@ -65,6 +72,38 @@ export async function newestUpdates(
     locale,
   )
   return views.map((view, index) => ({ ...view, slug: rows[index]!.slug }))
+}
+
+/** The pages of updates for a map of the site, the newest first: as many as one map holds beside petitions. */
+export async function mappedUpdates(limit = 5_000) {
+  const rows = await db.read
+    .select({ update: updates, slug: petitions.slug })
+    .from(updates)
+    .innerJoin(petitions, eq(petitions.id, updates.petitionId))
+    .where(inArray(petitions.state, [...publicStates]))
+    .orderBy(desc(updates.publishedAt))
+    .limit(limit)
+  const texts =
+    rows.length > 0
+      ? await db.read
+          .select({ updateId: updateTexts.updateId, locale: updateTexts.locale })
+          .from(updateTexts)
+          .where(
+            inArray(
+              updateTexts.updateId,
+              rows.map(({ update }) => update.id),
+            ),
+          )
+          .orderBy(updateTexts.locale)
+      : []
+  const languages = new Map<string, Locale[]>()
+  for (const { updateId, locale } of texts)
+    languages.set(updateId, [...(languages.get(updateId) ?? []), locale])
+  return rows.map(({ slug, update: { id, number, publishedAt } }) => ({
+    path: `/petitions/${slug}/updates/${number}`,
+    languages: languages.get(id) ?? [],
+    changedAt: publishedAt,
+  }))
 }
 
 async function viewsOf(rows: (typeof updates.$inferSelect)[], locale: Locale): Promise<UpdateView[]> {

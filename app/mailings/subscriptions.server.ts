@@ -46,8 +46,8 @@ export interface MySubscription {
   name: string
   /** petitions: the choice made for each petition decides. */
   choice: 'everything' | 'petitions' | 'nothing'
-  /** Epoch ms; null where nothing was ever decided. */
-  since: number | null
+  /** What is in force, as it was agreed to: epoch ms, where, and the version of its wording. Null: nothing was decided. */
+  agreed: { at: number; place: Choice['place']; wording: string } | null
 }
 
 /** The organisations whose petitions a mailbox signed, with what its owner wants of each. */
@@ -71,7 +71,7 @@ export async function mySubscriptions(mailbox: Buffer, locale: Locale): Promise<
         organisationId: id,
         name: name[locale],
         choice: own ? (own.wanted ? 'everything' : 'nothing') : 'petitions',
-        since: own?.givenAt ?? null,
+        agreed: own ? { at: own.givenAt, place: own.place, wording: own.wording } : null,
       }
     })
     .sort((a, b) => a.name.localeCompare(b.name, locale))

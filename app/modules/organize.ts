@@ -7,6 +7,7 @@ import { offerToolbars } from './organize/editor'
 import { keepNotes } from './organize/notes'
 import { offerPasskeys } from './organize/passkeys'
 import { offerPreviews } from './organize/preview'
+import { followProgress } from './organize/progress'
 import { renewParts } from './organize/renew'
 
 const parts: ((page: Document) => void)[] = [
@@ -16,6 +17,7 @@ const parts: ((page: Document) => void)[] = [
   keepSaving,
   offerPreviews,
   keepNotes,
+  followProgress,
 ]
 
 for (const part of parts) part(document)

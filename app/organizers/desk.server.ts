@@ -8,6 +8,7 @@ const needed: Record<DeskPart, Action> = {
   campaigns: 'campaign.see',
   sources: 'evidence.see',
   review: 'review.see',
+  mailings: 'mailing.see',
   team: 'team.see',
   settings: 'organisation.change',
   exports: 'signatures.export',

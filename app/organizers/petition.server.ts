@@ -20,6 +20,7 @@ const needed: Record<PetitionPart, Action> = {
   signatures: 'signatures.see',
   paper: 'paper.see',
   delivery: 'delivery.see',
+  updates: 'mailing.see',
   settings: 'petition.see',
 }
 

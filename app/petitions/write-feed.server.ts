@@ -7,8 +7,17 @@ import { isMissing } from './missing'
 
 const NEWEST = 30
 
-/** The petitions of a language as an Atom feed (RFC 4287), the last changed first. */
-export async function writeFeed(locale: Locale): Promise<string> {
+/** What a petition told since, as the feed lists it. */
+export interface FeedUpdate {
+  /** Of its page, in English. */
+  path: string
+  title: string
+  /** Epoch ms. */
+  publishedAt: number
+}
+
+/** The petitions of a language and their updates as an Atom feed (RFC 4287), the last changed first. */
+export async function writeFeed(locale: Locale, updates: FeedUpdate[] = []): Promise<string> {
   const address = (path: string) => config.publicOrigin + inLocale(locale, path)
   const time = (epochMs: number) => new Date(epochMs).toISOString()
   const t = texts(locale).machines
@@ -30,10 +39,25 @@ export async function writeFeed(locale: Locale): Promise<string> {
       element('id', {}, address('/feed.xml')),
       element('title', {}, t.feedTitle),
       element('subtitle', {}, t.feedSubtitle),
-      element('updated', {}, time(Math.max(0, ...entries.map(({ updated }) => updated)))),
+      element(
+        'updated',
+        {},
+        time(Math.max(0, ...entries.map(({ updated }) => updated), ...updates.map((one) => one.publishedAt))),
+      ),
       element('link', { rel: 'self', type: 'application/atom+xml', href: address('/feed.xml') }),
       element('link', { rel: 'alternate', type: 'text/html', href: address('/petitions') }),
       element('author', {}, element('name', {}, 'Amparo')),
+      updates.map(({ path, title, publishedAt }) =>
+        element(
+          'entry',
+          {},
+          element('id', {}, address(path)),
+          element('title', {}, title),
+          element('link', { rel: 'alternate', type: 'text/html', hreflang: locale, href: address(path) }),
+          element('published', {}, time(publishedAt)),
+          element('updated', {}, time(publishedAt)),
+        ),
+      ),
       entries.map(({ petition, updated }) => {
         const page = address(`/petitions/${petition.slug}`)
         return element(

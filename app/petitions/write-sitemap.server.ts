@@ -5,20 +5,21 @@ import { listAllPublic } from './list-all-public.server'
 
 const fixed = ['/', '/petitions', '/sources', '/counting', '/about', '/privacy', '/accessibility']
 
-interface Page {
+export interface MappedPage {
   path: string
   languages: readonly Locale[]
   changedAt?: number
 }
 
 /** Every public page in each of its languages (sitemaps.org 0.9), each with its other languages beside it. */
-export async function writeSitemap(): Promise<string> {
+export async function writeSitemap(more: MappedPage[] = []): Promise<string> {
   const { petitions, campaigns, works } = await listAllPublic()
-  const pages: Page[] = [
+  const pages: MappedPage[] = [
     ...fixed.map((path) => ({ path, languages: locales })),
     ...campaigns.map(({ slug, languages }) => ({ path: `/campaigns/${slug}`, languages })),
     ...petitions.map(({ slug, ...rest }) => ({ path: `/petitions/${slug}`, ...rest })),
     ...works.map(({ slug }) => ({ path: `/sources/${slug}`, languages: locales })),
+    ...more,
   ]
   return xmlDocument(
     element(
@@ -29,7 +30,7 @@ export async function writeSitemap(): Promise<string> {
   )
 }
 
-function entry({ path, languages, changedAt }: Page, locale: Locale) {
+function entry({ path, languages, changedAt }: MappedPage, locale: Locale) {
   const address = (language: Locale) => config.publicOrigin + inLocale(language, path)
   const alternate = (hreflang: string, language: Locale) =>
     element('xhtml:link', { rel: 'alternate', hreflang, href: address(language) })

@@ -2,6 +2,7 @@ import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@rem
 import { useLoaderData } from '@remix-run/react'
 import { texts } from '../i18n'
 import { mySignatures } from '../petitions/my-signatures.server'
+import { mySubscriptions } from '../mailings/subscriptions.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { MyEnded } from '../ui/my-ended'
 import { MyPage, type Done } from '../ui/my-page'
@@ -18,8 +19,17 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
   if (link.outcome === 'ended') return data({ locale, my: null }, { status: 404 })
   if (link.outcome === 'erased') throw redirect(myPath(locale, token, '/erase'), 303)
   const done = new URL(request.url).searchParams.get('done')
-  const view = await mySignatures(link.mailbox, locale)
-  const my = { token, expiresAt: link.expiresAt, done: isDone(done, locale) ? done : null, ...view }
+  const [view, organisations] = await Promise.all([
+    mySignatures(link.mailbox, locale),
+    mySubscriptions(link.mailbox, locale),
+  ])
+  const my = {
+    token,
+    expiresAt: link.expiresAt,
+    done: isDone(done, locale) ? done : null,
+    organisations,
+    ...view,
+  }
   return data({ locale, my })
 }
 

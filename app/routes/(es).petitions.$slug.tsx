@@ -3,6 +3,7 @@ import { config } from '../config.server'
 import { findPetitionPage } from '../evidence/find-petition-page.server'
 import { findOutcome } from '../deliveries/find-deliveries.server'
 import { inLocale } from '../i18n'
+import { newestOf } from '../mailings/find-updates.server'
 import { isMissing } from '../petitions/missing'
 import { openForm } from '../petitions/open-form.server'
 import { emptyForm } from '../petitions/sign-form'
@@ -24,6 +25,7 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   return forPage({
     page,
     outcome,
+    updates: await newestOf(page.petition.slug, locale),
     parts: petitionParts(page),
     form: openForm(page.petition),
     filled: emptyForm,

@@ -13,6 +13,7 @@ import { HOUR } from '../duration'
 import { findOutcome } from '../deliveries/find-deliveries.server'
 import { inLocale } from '../i18n'
 import { findSignable } from '../petitions/find-signable.server'
+import { newestOf } from '../mailings/find-updates.server'
 import { isMissing } from '../petitions/missing'
 import { openForm } from '../petitions/open-form.server'
 import { emptyForm, readSignForm, type FilledForm } from '../petitions/sign-form'
@@ -82,6 +83,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return forPage({
     page,
     outcome,
+    updates: await newestOf(petition.slug, locale),
     parts: petitionParts(page),
     form,
     filled: emptyForm,

@@ -26,6 +26,11 @@ export default function Outbox() {
   return (
     <Page locale="en" path="/outbox" languages={['en']}>
       <PageHeading title={t.title} lead={t.lead} />
+      <p className="mt-4">
+        <a href="/outbox/templates" className="tap inline-flex items-center">
+          {t.toTemplates}
+        </a>
+      </p>
       <div className="mt-8">
         {mails.length === 0 ? (
           <Empty title={t.empty}>{t.emptyHint}</Empty>

@@ -1,4 +1,6 @@
+import { mappedUpdates } from '../mailings/find-updates.server'
 import { writeSitemap } from '../petitions/write-sitemap.server'
 import { publicText } from '../platform/public-data.server'
 
-export const loader = async () => publicText(await writeSitemap(), 'application/xml', 300)
+export const loader = async () =>
+  publicText(await writeSitemap(await mappedUpdates()), 'application/xml', 300)

@@ -1,26 +1,29 @@
 import { fill, formatDay, inLocale, plural, texts, type Locale } from '../i18n'
+import type { MySubscription } from '../mailings/subscriptions.server'
 import type { MyView } from '../petitions/my-signatures.server'
 import { Button, ButtonLink } from './button'
 import { Empty } from './empty'
+import { MyOrganisations } from './my-organisations'
 import { MySignature } from './my-signature'
 import { Notice } from './notice'
 import { Page } from './page'
 import { PageHeading } from './page-heading'
 import { Section } from './section'
 
-export type Done = 'changed' | 'withdrawn' | 'ended' | 'updates' | 'never' | 'allowed'
+export type Done = 'changed' | 'withdrawn' | 'ended' | 'updates' | 'never' | 'allowed' | 'organisation'
 
 interface Props extends MyView {
   locale: Locale
   token: string
   /** Epoch ms. */
   expiresAt: number
+  organisations: MySubscription[]
   /** What was done just now. */
   done: Done | null
 }
 
 /** Everything a mailbox gave, and the ways to change it. Nothing on it happens without a press. */
-export function MyPage({ locale, token, expiresAt, done, signatures, noLetters }: Props) {
+export function MyPage({ locale, token, expiresAt, done, signatures, noLetters, organisations }: Props) {
   const { my, letters } = texts(locale)
   const t = my.page
   const path = `/my/${token}`
@@ -59,6 +62,9 @@ export function MyPage({ locale, token, expiresAt, done, signatures, noLetters }
         )}
       </Section>
       <Letters locale={locale} address={address} signatures={signatures} noLetters={noLetters} />
+      {organisations.length > 0 && (
+        <MyOrganisations locale={locale} address={address} organisations={organisations} />
+      )}
       <Section id="download" title={t.download} lead={t.downloadText}>
         <ButtonLink href={`${address}/download`} download>
           {t.downloadButton}

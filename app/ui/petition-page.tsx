@@ -1,11 +1,13 @@
 import type { PetitionPageView } from '../evidence/views'
 import { inLocale, texts } from '../i18n'
 import type { ShownForm } from '../petitions/open-form.server'
+import type { UpdateLine } from '../mailings/find-updates.server'
 import type { FilledForm } from '../petitions/sign-form'
 import { AddressedTo } from './addressed-to'
 import { Breadcrumbs } from './breadcrumbs'
 import { JumpToForm } from './jump-to-form'
 import { Answers, HandedOver, type OutcomeView } from './outcome'
+import { NewestUpdates } from './update-list'
 import { Page } from './page'
 import { PageHeading } from './page-heading'
 import { PetitionBody } from './petition-body'
@@ -24,6 +26,8 @@ export interface PetitionPageProps {
   page: PetitionPageView
   /** What has become of it. */
   outcome: OutcomeView
+  /** The newest. */
+  updates: UpdateLine[]
   parts: PetitionParts
   /** Null while the petition takes no signatures. */
   form: ShownForm | null
@@ -41,6 +45,7 @@ export interface PetitionPageProps {
 export function PetitionPage({
   page,
   outcome,
+  updates,
   parts,
   form,
   filled,
@@ -88,6 +93,7 @@ export function PetitionPage({
           />
           <div className="md:col-span-2">
             <Answers locale={locale} answers={outcome.answers} />
+            <NewestUpdates locale={locale} slug={petition.slug} updates={updates} />
           </div>
           <PetitionBody page={page} evidence={parts.evidence} url={url} />
           {form && <JumpToForm locale={locale} />}

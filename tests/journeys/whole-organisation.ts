@@ -7,6 +7,7 @@ import { createCampaign } from '../../app/petitions/create-campaign.server'
 import { createPetition } from '../../app/petitions/create-petition.server'
 import { createTarget } from '../../app/petitions/create-target.server'
 import { changeState } from '../../app/petitions/change-state.server'
+import { createMailingDraft, createUpdateDraft } from '../../app/mailings/create-draft.server'
 import { anOrganisation, aPerson, type AnOrganisation } from '../support/organizers'
 import { signAndConfirm } from '../support/petitions'
 
@@ -139,6 +140,9 @@ export async function aWholeOrganisation(): Promise<Things> {
       total: 1,
     })
   })
+  const author = { personId: member.id, name: 'Member', organisation }
+  const update = (await createUpdateDraft(author, petitionId))!
+  const mailing = await createMailingDraft(author)
   const known: Record<string, string> = {
     signatures: String(signature),
     removals: removal,
@@ -146,6 +150,8 @@ export async function aWholeOrganisation(): Promise<Things> {
     delivery,
     exports: asked,
     team: member.id,
+    updates: update,
+    mailings: mailing,
   }
   return {
     organisation,

@@ -19,6 +19,7 @@ export const deskParts = [
   'campaigns',
   'sources',
   'review',
+  'mailings',
   'team',
   'settings',
   'exports',

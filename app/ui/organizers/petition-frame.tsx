@@ -4,7 +4,17 @@ import { organizerTexts } from '../../i18n/organizers'
 import { StateTag } from '../state-tag'
 import type { OwnPetition } from '../../petitions/views'
 
-const parts = ['overview', 'text', 'claims', 'review', 'signatures', 'paper', 'delivery', 'settings'] as const
+const parts = [
+  'overview',
+  'text',
+  'claims',
+  'review',
+  'signatures',
+  'paper',
+  'delivery',
+  'updates',
+  'settings',
+] as const
 export type PetitionPart = (typeof parts)[number]
 
 /** Which part of a petition an address stands in. */
