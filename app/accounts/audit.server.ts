@@ -15,6 +15,8 @@ export type Audited =
   | `export.${'requested' | 'downloaded' | 'revoked'}`
   | `paper.${'sheet-entered' | 'row-mended' | 'sheet-withdrawn'}`
   | `delivery.${'prepared' | 'delivered' | 'link-ended' | 'answer-recorded'}`
+  | `gifts.${'refunded' | 'exported' | 'searched' | 'opened' | 'allowed' | 'stopped'}`
+  | `giving.${'changed' | 'breaker-changed' | 'breaker-opened' | 'breaker-closed'}`
   | `setting.${'changed'}`
 
 export interface AuditEntry {

@@ -20,6 +20,7 @@ const everybody: readonly Role[] = ['owner', 'campaigner', 'moderator', 'mailer'
 const writers: readonly Role[] = ['owner', 'campaigner']
 const guardians: readonly Role[] = ['owner', 'moderator']
 const owners: readonly Role[] = ['owner']
+const treasurers: readonly Role[] = ['owner', 'finance']
 
 /**
  * Which roles may do what in their organisation. `instance` is whoever runs the instance, who sees no supporters' data.
@@ -56,6 +57,12 @@ const table = {
 
   'delivery.see': everybody,
   'delivery.prepare': writers, // with a second factor: the packet holds names
+
+  'gifts.see': treasurers,
+  'gifts.refund': treasurers, // with a second factor
+  'gifts.export': treasurers, // with a second factor
+  'giving.change': treasurers, // with a second factor: it says who receives the money
+  'giving.breaker': treasurers,
 
   'team.see': everybody,
   'team.change': owners, // with a second factor

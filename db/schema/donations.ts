@@ -68,6 +68,7 @@ export const monthlyGifts = k.table(
     endedAt: k.int(),
     endedBecause: k.text({ enum: ['asked', 'unpaid', 'erased'] }),
     endWanted: k.text({ enum: ['asked', 'erased'] }), // a job ends it at the provider
+    checkedAt: k.int(), // epoch ms; when it was last read from the provider
     createdAt: createdAt(),
   },
   (t) => [
