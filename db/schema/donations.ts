@@ -263,6 +263,10 @@ export const stripeEvents = k.table(
       .index('stripe_events_due')
       .on(t.runAt)
       .where(sql`${t.state} = 'waiting'`),
+    k
+      .index('stripe_events_unapplied')
+      .on(t.receivedAt)
+      .where(sql`${t.state} in ('waiting', 'failed')`),
     k.index('stripe_events_received').on(t.receivedAt),
   ],
 )
