@@ -131,8 +131,7 @@ async function onOwn(
 ): Promise<ChangedMonthly> {
   const gift = await ownMonthly(mailbox, id)
   if (!gift) return { outcome: 'unknown' }
-  if (gift.state === 'ended' || gift.state === 'abandoned' || !gift.subscriptionId)
-    return { outcome: 'over' }
+  if (gift.state === 'ended' || gift.state === 'abandoned' || !gift.subscriptionId) return { outcome: 'over' }
   const own = provider()
   if (!own || own.livemode !== gift.livemode) return { outcome: 'unavailable' }
   try {

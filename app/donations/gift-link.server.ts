@@ -37,12 +37,7 @@ export async function findGiftLink(secret: string, now = Date.now()): Promise<st
 }
 
 /** A link to the page that mends a monthly gift's failed renewal, kept in this transaction. */
-export async function newFixUrl(
-  tx: Tx,
-  locale: Locale,
-  monthlyGiftId: string,
-  now: number,
-): Promise<string> {
+export async function newFixUrl(tx: Tx, locale: Locale, monthlyGiftId: string, now: number): Promise<string> {
   const secret = newSecret()
   const context = MONTHLY + monthlyGiftId
   await keepToken(tx, secret, { purpose: 'gift', subject: null, context, now, expiresAt: now + FIX_WITHIN })

@@ -36,7 +36,9 @@ async function goneForGood(tx: Tx, donationId: string): Promise<number> {
   const [lost] = await tx
     .select({ sum: sql<number>`coalesce(sum(${disputes.amountMinor}), 0)`.mapWith(Number) })
     .from(disputes)
-    .where(and(eq(disputes.donationId, donationId), eq(disputes.status, 'lost'), eq(disputes.withdrawn, true)))
+    .where(
+      and(eq(disputes.donationId, donationId), eq(disputes.status, 'lost'), eq(disputes.withdrawn, true)),
+    )
   return refunded!.sum + lost!.sum
 }
 

@@ -31,10 +31,7 @@ export async function noteDecline(
 /** The gift that an attempt was made for, whose payment may be unknown still: nothing of it went through. */
 async function triedGift({ stripe }: Provider, intentId: string) {
   const columns = { id: donations.id, organisationId: donations.organisationId }
-  const [known] = await db.read
-    .select(columns)
-    .from(donations)
-    .where(eq(donations.paymentIntentId, intentId))
+  const [known] = await db.read.select(columns).from(donations).where(eq(donations.paymentIntentId, intentId))
   if (known) return known
   const intent = await stripe.paymentIntents.retrieve(intentId)
   let id = intent.metadata.donation_id

@@ -36,7 +36,10 @@ export async function openSession(provider: Provider, gift: Donation, to: Receiv
   } catch (error) {
     const fault = faultOf(error)
     if (!fault) throw error
-    log[fault === 'busy' ? 'warn' : 'error']({ err: error, gift: gift.id, fault }, 'no page was opened for a gift')
+    log[fault === 'busy' ? 'warn' : 'error'](
+      { err: error, gift: gift.id, fault },
+      'no page was opened for a gift',
+    )
     if (fault !== 'busy') {
       await change(gift, { state: 'abandoned', once: null })
       return { outcome: 'refused' }

@@ -37,10 +37,7 @@ const BATCH = 50
  * end nobody told, bookings and payouts. Whatever differs is taken over and named. A second run finds nothing.
  * @throws the provider's faults; what was done stands, and the next run goes on
  */
-export async function reconcileGifts(
-  report: Report = () => {},
-  now = Date.now(),
-): Promise<ReconciledGifts> {
+export async function reconcileGifts(report: Report = () => {}, now = Date.now()): Promise<ReconciledGifts> {
   const own = provider()
   if (!own) return { outcome: 'no-provider' }
   const differences = [
@@ -77,7 +74,7 @@ async function readEvents(own: Provider, report: Report, now: number): Promise<D
 async function lookAtPending(own: Provider, report: Report, now: number): Promise<Difference[]> {
   const differences: Difference[] = []
   const started = Date.now()
-  for (let done = 0, looked = BATCH; looked === BATCH; ) {
+  for (let done = 0, looked = BATCH; looked === BATCH;) {
     const step = await settlePending(own, BATCH, started, now)
     looked = step.looked
     report('gift', (done += looked))
@@ -114,12 +111,7 @@ async function readPayouts(own: Provider, report: Report, now: number): Promise<
 }
 
 /** From when on a list is read, in the provider's seconds. */
-async function since(
-  { livemode }: Provider,
-  list: List,
-  now: number,
-  overlap = OVERLAP,
-): Promise<number> {
+async function since({ livemode }: Provider, list: List, now: number, overlap = OVERLAP): Promise<number> {
   const [cursor] = await db.read
     .select({ readUntil: reconcilerCursors.readUntil })
     .from(reconcilerCursors)

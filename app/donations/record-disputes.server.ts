@@ -47,8 +47,7 @@ export async function recordDisputes(
       .insert(disputes)
       .values({ id: dispute.id, donationId: gift.id, createdAt: ms(dispute.created), closedAt, ...row })
       .onConflictDoUpdate({ target: disputes.id, set: { closedAt, ...row } })
-    if (!known && closedAt === null)
-      await tellFinanceOfDispute(tx, gift, row, now)
+    if (!known && closedAt === null) await tellFinanceOfDispute(tx, gift, row, now)
   }
   const standing = await tx.select().from(disputes).where(eq(disputes.donationId, gift.id))
   const taken = standing

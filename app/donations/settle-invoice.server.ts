@@ -97,10 +97,7 @@ function intentOf(invoice: Stripe.Invoice): string | null {
   return idOf(one?.payment.payment_intent)
 }
 
-function stateOfInvoice(
-  invoice: Stripe.Invoice,
-  intent: Stripe.PaymentIntent | null,
-): GiftFacts['state'] {
+function stateOfInvoice(invoice: Stripe.Invoice, intent: Stripe.PaymentIntent | null): GiftFacts['state'] {
   if (invoice.status === 'paid') return 'paid'
   if (invoice.status === 'void' || invoice.status === 'uncollectible') return 'failed'
   return intent?.status === 'processing' ? 'processing' : stateOfIntent(intent, { ended: false })

@@ -74,9 +74,7 @@ async function abandon(gift: Donation, now: number): Promise<Settled | null> {
       .where(and(eq(donations.id, gift.id), eq(donations.state, 'pending')))
       .returning({ id: donations.id }),
   )
-  return changed.length
-    ? { donationId: gift.id, before: 'pending', after: 'abandoned', moved: true }
-    : null
+  return changed.length ? { donationId: gift.id, before: 'pending', after: 'abandoned', moved: true } : null
 }
 
 /** Pages that the provider opened and whose answer never reached us, by the gift they are for. */

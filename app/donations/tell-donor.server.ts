@@ -139,7 +139,10 @@ async function petitionOf(tx: Tx, petitionId: string, locale: Locale): Promise<A
   const rows = await tx
     .select({ slug: petitions.slug, title: petitionTexts.title, locale: petitionTexts.locale })
     .from(petitions)
-    .innerJoin(petitionTexts, and(eq(petitionTexts.petitionId, petitions.id), eq(petitionTexts.current, true)))
+    .innerJoin(
+      petitionTexts,
+      and(eq(petitionTexts.petitionId, petitions.id), eq(petitionTexts.current, true)),
+    )
     .where(eq(petitions.id, petitionId))
     .orderBy(desc(petitionTexts.version))
   const own = rows.find((row) => row.locale === locale) ?? rows[0]

@@ -58,9 +58,7 @@ export function formatMoney(
   const parts = formatOf(locale, currency, whole ? 0 : decimalsOf(currency)).formatToParts(
     exact(minor, currency),
   )
-  return parts
-    .map(({ type, value }) => (type === 'group' && locale === 'es' ? '\u00a0' : value))
-    .join('')
+  return parts.map(({ type, value }) => (type === 'group' && locale === 'es' ? '\u00a0' : value)).join('')
 }
 
 /** Money as it stands in a field that is typed into: no sign, no groups. */

@@ -17,10 +17,19 @@ export type Fault = 'busy' | 'missing' | 'refused'
 export function faultOf(error: unknown): Fault | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null
   if (error.statusCode === 404) return 'missing'
-  return error.statusCode === undefined || error.statusCode === 429 || error.statusCode >= 500 || error.statusCode === 409 ? 'busy' : 'refused'
+  return error.statusCode === undefined ||
+    error.statusCode === 429 ||
+    error.statusCode >= 500 ||
+    error.statusCode === 409
+    ? 'busy'
+    : 'refused'
 }
 
-export function readSignedEvent(own: Provider, body: string | Buffer, signature: string | null): Stripe.Event | null {
+export function readSignedEvent(
+  own: Provider,
+  body: string | Buffer,
+  signature: string | null,
+): Stripe.Event | null {
   try {
     return own.stripe.webhooks.constructEvent(body, signature ?? '', own.webhookSecret)
   } catch {
