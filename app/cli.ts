@@ -7,6 +7,7 @@ import type { Command } from './commands/command'
 import { erase } from './commands/erase'
 import { hold } from './commands/hold'
 import { mailboxRule } from './commands/mailbox-rule'
+import { reconcile } from './commands/reconcile'
 import { recount } from './commands/recount'
 import { recover } from './commands/recover'
 import { restore } from './commands/restore'
@@ -27,6 +28,7 @@ const commands: Command[] = [
   backup,
   restore,
   recount,
+  reconcile,
   erase,
   state,
   blockDomainCommand,

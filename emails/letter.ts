@@ -113,7 +113,7 @@ export interface LetterFields {
   /** The bank wants the donor to confirm. */
   'renewal-needs-action': AboutGift & { fixUrl: string }
   /** `at`: epoch ms. */
-  'monthly-ended': AboutGift & { because: 'asked' | 'unpaid' | 'erased'; at: number; giveUrl: string }
+  'monthly-ended': AboutGift & { because: 'asked' | 'unpaid'; at: number; giveUrl: string }
   /** Everything given in a year and kept, one line for each currency: they are never added. */
   'yearly-statement': {
     name: string

@@ -12,6 +12,9 @@ export const FIX_WITHIN = 30 * DAY
 
 const MONTHLY = 'monthly '
 
+/** What the token of such a link tells. */
+export const contextOfMonthly = (monthlyGiftId: string): string => MONTHLY + monthlyGiftId
+
 /**
  * The secret in the address of a gift's page. Made from the gift's id under a key, not drawn: asking the provider again
  * after a crash must say the very same words, and nothing readable is kept.
@@ -39,7 +42,7 @@ export async function findGiftLink(secret: string, now = Date.now()): Promise<st
 /** A link to the page that mends a monthly gift's failed renewal, kept in this transaction. */
 export async function newFixUrl(tx: Tx, locale: Locale, monthlyGiftId: string, now: number): Promise<string> {
   const secret = newSecret()
-  const context = MONTHLY + monthlyGiftId
+  const context = contextOfMonthly(monthlyGiftId)
   await keepToken(tx, secret, { purpose: 'gift', subject: null, context, now, expiresAt: now + FIX_WITHIN })
   return `${config.publicOrigin}${inLocale(locale, `/donations/${secret}/fix`)}`
 }

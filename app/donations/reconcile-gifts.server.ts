@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { reconcilerCursors } from '../../db/schema'
+import { reconcilerCursors, stripeEvents } from '../../db/schema'
 import { DAY, HOUR } from '../duration'
 import { provider, type Provider, type Stripe } from '../platform/stripe/interim.server'
 import { applyDueEvents } from './apply-events.server'
@@ -129,3 +129,20 @@ const moveCursor = ({ livemode }: Provider, list: List, readUntil: number): Prom
         set: { readUntil },
       })
   })
+
+/** Applied events are kept for three months: thrice as long as the provider could send one again. */
+const EVENTS_KEPT = 90 * DAY
+
+/** Deletes events whose time is over; those that could not be applied stay. */
+export async function deleteOldEvents(now = Date.now()): Promise<void> {
+  await db.write(async (tx) => {
+    await tx
+      .delete(stripeEvents)
+      .where(
+        and(
+          inArray(stripeEvents.state, ['applied', 'ignored']),
+          lte(stripeEvents.receivedAt, now - EVENTS_KEPT),
+        ),
+      )
+  })
+}

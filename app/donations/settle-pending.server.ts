@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { donations } from '../../db/schema'
 import { HOUR, MINUTE } from '../duration'
-import { faultOf, type Provider } from '../platform/stripe/interim.server'
+import { faultOf, provider, type Provider } from '../platform/stripe/interim.server'
 import { PAGE_OPEN_FOR } from './open-session.server'
 import type { Settled } from './record-facts.server'
 import type { Donation } from './rows'
@@ -88,4 +88,16 @@ async function sessionsOf({ stripe }: Provider, lost: Donation[]): Promise<Map<s
   }))
     if (gift && wanted.has(gift) && !found.has(gift)) found.set(gift, id)
   return found
+}
+
+/** How often one gift is looked at while nothing of it is decided. */
+const LOOKED_AT_EVERY = 10 * MINUTE
+const STEP = 50
+
+/** The worker's step; true while more of them wait. */
+export async function settleOldPending(now = Date.now()): Promise<boolean> {
+  const own = provider()
+  if (!own) return false
+  const { looked } = await settlePending(own, STEP, now - LOOKED_AT_EVERY, now)
+  return looked === STEP
 }

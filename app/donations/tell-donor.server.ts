@@ -74,7 +74,7 @@ export async function tellOfEnd(tx: Tx, monthly: MonthlyGift, now: number): Prom
   const { donor, ...sent } = envelope
   const fields = {
     ...(await aboutGift(tx, monthly, donor.name)),
-    because: monthly.endedBecause ?? 'asked',
+    because: monthly.endedBecause === 'unpaid' ? ('unpaid' as const) : ('asked' as const),
     at: monthly.endedAt ?? now,
     giveUrl: `${config.publicOrigin}${inLocale(monthly.locale, '/donate')}`,
   }

@@ -145,6 +145,10 @@ export const donations = k.table(
       .on(t.state, t.createdAt)
       .where(sql`${t.state} in ('pending', 'processing')`),
     k
+      .index('donations_unpaid')
+      .on(t.createdAt)
+      .where(sql`${t.state} in ('abandoned', 'failed') and ${t.sealed} is not null`),
+    k
       .index('donations_shown')
       .on(t.organisationId, t.petitionId, t.paidAt)
       .where(sql`${t.shownName} is not null`),
