@@ -32,8 +32,20 @@ export interface Config {
   /** Where someone reports a weakness: an address of mail or a page, for security.txt. */
   readonly securityContact: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly payments: Payments
   readonly keys: Keys
 }
+
+/** off: gifts cannot be taken. stand-in: one of our own, in this program or, for tests, at an address. */
+export type Payments =
+  | { readonly kind: 'off' }
+  | {
+      readonly kind: 'stripe'
+      readonly secretKey: string
+      readonly webhookSecret: string
+      readonly livemode: boolean
+    }
+  | { readonly kind: 'stand-in'; readonly at: string | null }
 
 /** 32 bytes each, with one purpose each; they live outside the database and outside its backups. */
 export interface Keys {
@@ -70,6 +82,15 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   SECURITY_CONTACT: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(live|test)_/, 'must be a secret or restricted key (sk_… or rk_…)')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must begin with whsec_').optional(),
+  STRIPE_STAND_IN: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d+$/, 'must be http://127.0.0.1 and a port')
+    .optional(),
   AMPARO_DATA: z.string().default('data'),
   AMPARO_SEAL_KEY: key.optional(),
   AMPARO_MAILBOX_KEY: key.optional(),
@@ -100,6 +121,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'a mail transport is required when PUBLIC_ORIGIN is set, and this version has none: letters stay in the outbox',
     )
   }
+  const payments = readPayments(live, e, problems)
   if (problems.length) throw new ConfigError(problems)
   const postgres = /^postgres(ql)?:\/\//.test(e.DATABASE_URL)
   return {
@@ -113,10 +135,32 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: e.METRICS_TOKEN ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,
     logLevel: e.LOG_LEVEL,
+    payments,
     keys: live
       ? { seal: e.AMPARO_SEAL_KEY!, mailbox: e.AMPARO_MAILBOX_KEY!, stamp: e.AMPARO_STAMP_KEY! }
       : trialKeys(resolve(e.AMPARO_DATA, 'keys.json'), e),
   }
+}
+
+interface PaymentSettings {
+  STRIPE_SECRET_KEY?: string | undefined
+  STRIPE_WEBHOOK_SECRET?: string | undefined
+  STRIPE_STAND_IN?: string | undefined
+}
+
+/** Test keys work everywhere; money never moves in a trial, and never by way of a stand-in. */
+function readPayments(live: boolean, e: PaymentSettings, problems: string[]): Payments {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_STAND_IN: at = null } = e
+  const livemode = secretKey?.slice(3, 7) === 'live'
+  if (live && at) problems.push('STRIPE_STAND_IN is for trial alone: unset it when PUBLIC_ORIGIN is set')
+  if (livemode && at)
+    problems.push('STRIPE_SECRET_KEY is a live key and STRIPE_STAND_IN is set: unset one of them')
+  if (livemode && !live)
+    problems.push('STRIPE_SECRET_KEY is a live key, and this is a trial: use a test key or set PUBLIC_ORIGIN')
+  if (secretKey && !webhookSecret)
+    problems.push('STRIPE_WEBHOOK_SECRET is required when STRIPE_SECRET_KEY is set')
+  if (secretKey && webhookSecret && !at) return { kind: 'stripe', secretKey, webhookSecret, livemode }
+  return live ? { kind: 'off' } : { kind: 'stand-in', at }
 }
 
 function readOrigin(text: string, problems: string[]): string {

@@ -1,5 +1,5 @@
 import { reconcileGifts } from '../donations/reconcile-gifts.server'
-import { faultOf } from '../platform/stripe/interim.server'
+import { faultOf } from '../platform/stripe/client.server'
 import type { Command } from './command'
 import { fail, progress, say } from './terminal'
 

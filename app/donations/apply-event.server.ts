@@ -1,5 +1,5 @@
 import type { stripeEvents } from '../../db/schema'
-import type { Provider } from '../platform/stripe/interim.server'
+import type { Provider } from '../platform/stripe/client.server'
 import { idOf } from './facts'
 import { noteDecline } from './note-decline.server'
 import type { Hints } from './read-payment.server'

@@ -4,7 +4,8 @@ import { skipLocked } from '../../db/dialect'
 import { stripeEvents } from '../../db/schema'
 import { HOUR, MINUTE, SECOND } from '../duration'
 import { log } from '../platform/log.server'
-import { faultOf, provider, type Provider } from '../platform/stripe/interim.server'
+import { faultOf, type Provider } from '../platform/stripe/client.server'
+import { provider } from '../platform/stripe/provider.server'
 import { applyEvent } from './apply-event.server'
 
 /** How long a claimed event is one worker's; one that dies gives it back by doing nothing. */

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { locked } from '../../db/dialect'
 import { balanceTransactions, disputes, donations, refunds } from '../../db/schema'
-import type { Stripe } from '../platform/stripe/interim.server'
+import type { Stripe } from '../platform/stripe/client.server'
 import { countGift } from './count-gift.server'
 import { currencyOf, idOf, ms } from './facts'
 

@@ -1,5 +1,5 @@
 import type { GiftState } from '../../db/schema'
-import type { Stripe } from '../platform/stripe/interim.server'
+import type { Stripe } from '../platform/stripe/client.server'
 
 /**
  * What the provider says of one gift, read from its own objects and never from an event or an address. Words that this

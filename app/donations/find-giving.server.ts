@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { givingSettings, organisations, petitions, type Localized } from '../../db/schema'
 import { publicStates } from '../petitions/states'
-import { provider } from '../platform/stripe/interim.server'
+import { provider } from '../platform/stripe/provider.server'
 import { readBreaker } from './breaker.server'
 import { floorOf } from './money'
 

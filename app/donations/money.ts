@@ -4,11 +4,11 @@ import { decimalsOf, exponentOf, stepOf } from '../i18n/money'
 /**
  * What may be given in each currency, in its whole units: the smallest gift, above the provider's own minimum and dear
  * enough to make card testing dull, and the largest, above which people should write to the organisation. About one and
- * ten thousand US dollars.
+ * ten thousand US dollars; where the provider takes eight digits of minor units and no more, less.
  */
 const limits: Record<string, readonly [smallest: number, largest: number]> = {
   AED: [5, 35_000],
-  ARS: [1_500, 15_000_000],
+  ARS: [1_500, 900_000],
   AUD: [2, 15_000],
   BGN: [2, 18_000],
   BHD: [1, 4_000],
@@ -18,8 +18,8 @@ const limits: Record<string, readonly [smallest: number, largest: number]> = {
   CAD: [2, 14_000],
   CHF: [1, 9_000],
   CLP: [1_000, 9_000_000],
-  COP: [4_000, 40_000_000],
-  CRC: [600, 5_000_000],
+  COP: [4_000, 900_000],
+  CRC: [600, 900_000],
   CZK: [25, 230_000],
   DJF: [200, 1_800_000],
   DKK: [7, 70_000],
@@ -30,14 +30,14 @@ const limits: Record<string, readonly [smallest: number, largest: number]> = {
   GTQ: [8, 80_000],
   HKD: [8, 78_000],
   HNL: [25, 260_000],
-  HUF: [400, 3_500_000],
+  HUF: [400, 900_000],
   IDR: [16_000, 160_000_000],
   ILS: [4, 37_000],
   INR: [90, 850_000],
-  ISK: [150, 1_400_000],
+  ISK: [150, 900_000],
   JOD: [1, 7_000],
   JPY: [150, 1_500_000],
-  KES: [130, 1_300_000],
+  KES: [130, 900_000],
   KMF: [500, 4_500_000],
   KRW: [1_400, 14_000_000],
   KWD: [1, 3_000],
@@ -63,10 +63,10 @@ const limits: Record<string, readonly [smallest: number, largest: number]> = {
   TND: [3, 31_000],
   TRY: [40, 400_000],
   TWD: [35, 330_000],
-  UGX: [3_800, 37_000_000],
+  UGX: [3_800, 900_000],
   USD: [1, 10_000],
   UYU: [40, 420_000],
-  VND: [26_000, 260_000_000],
+  VND: [26_000, 90_000_000],
   VUV: [120, 1_200_000],
   XAF: [600, 6_000_000],
   XOF: [600, 6_000_000],

@@ -3,7 +3,7 @@ import { db } from '../../db/client'
 import { donations } from '../../db/schema'
 import { MINUTE } from '../duration'
 import { countRecent } from '../platform/count-recent.server'
-import type { Provider } from '../platform/stripe/interim.server'
+import type { Provider } from '../platform/stripe/client.server'
 import { openAfterDeclines, readBreaker } from './breaker.server'
 import { idOf } from './facts'
 

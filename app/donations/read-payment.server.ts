@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { disputes, refunds } from '../../db/schema'
-import type { Provider, Stripe } from '../platform/stripe/interim.server'
+import type { Provider, Stripe } from '../platform/stripe/client.server'
 import { expanded, type GiftFacts } from './facts'
 
 /** What an event hints at beyond the payment itself: it is read even where nothing else tells of it. */

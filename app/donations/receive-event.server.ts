@@ -1,7 +1,8 @@
 import { db } from '../../db/client'
 import { stripeEvents } from '../../db/schema'
 import { log } from '../platform/log.server'
-import { provider, readSignedEvent, type Provider, type Stripe } from '../platform/stripe/interim.server'
+import { readSignedEvent, type Provider, type Stripe } from '../platform/stripe/client.server'
+import { provider } from '../platform/stripe/provider.server'
 import { ms } from './facts'
 import { isApplied } from './apply-event.server'
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { disputes } from '../../db/schema'
-import type { Stripe } from '../platform/stripe/interim.server'
+import type { Stripe } from '../platform/stripe/client.server'
 import { ms } from './facts'
 import { tellFinanceOfDispute } from './tell-finance.server'
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { refunds } from '../../db/schema'
-import type { Stripe } from '../platform/stripe/interim.server'
+import type { Stripe } from '../platform/stripe/client.server'
 import { ms } from './facts'
 
 type RefundState = (typeof refunds.$inferSelect)['state']

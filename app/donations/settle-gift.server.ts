@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { donations } from '../../db/schema'
-import type { Provider, Stripe } from '../platform/stripe/interim.server'
+import type { Provider, Stripe } from '../platform/stripe/client.server'
 import { factsOfIntent, idOf, stateOfIntent, type GiftFacts } from './facts'
 import { nothingMore, readIntent, readMore, type Hints } from './read-payment.server'
 import { recordFacts, type Settling } from './record-facts.server'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { balanceTransactions, payouts } from '../../db/schema'
-import type { Provider, Stripe } from '../platform/stripe/interim.server'
+import type { Provider, Stripe } from '../platform/stripe/client.server'
 import { bookTransaction } from './book-transaction.server'
 import { currencyOf, ms } from './facts'
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { localeOf } from '../i18n'
 import { routeOf } from '../platform/log-route.server'
 import type { Log } from '../platform/log.server'
+import type { PageAnswer, PageRequest } from '../platform/stripe/stand-in/answer-pages.server'
 import type { PageCache } from '../platform/page-cache.server'
 import { acceptFirst } from './accept-first.server'
 import { checkForm, readBody } from './body.server'
@@ -35,6 +36,10 @@ export interface DoorOptions {
   health?: () => Promise<string>
   /** Answers `/metrics`; without it there is no such address. */
   metrics?: ((authorization: string | undefined) => Promise<Response>) | undefined
+  /** Answers `/test-payments…` in trial; without it there are no such addresses. */
+  testPayments?: ((request: PageRequest) => Promise<PageAnswer>) | undefined
+  /** Where a hosted page of payments stands, when not here: forms of giving may lead there. */
+  payAt?: readonly string[]
   /** Hears of every request that has ended. */
   finished?: (request: Finished) => void
   /** Whether an error of `handle` means "try later" (503) and not "this is a bug" (500). */
@@ -67,7 +72,7 @@ export function createDoor(options: DoorOptions): Door {
   const { config, log, pages } = options
   const host = hostGuard(config)
   const patience = options.patience ?? { headers: 15_000, request: 30_000 }
-  const headersFor = defaultHeaders(config, options.development !== undefined)
+  const headersFor = defaultHeaders(config, options.development !== undefined, options.payAt)
   const serveFile = staticFiles(options.clientFolder)
   const door: Leaving = { stage: 'open', inFlight: 0 }
   const server = createServer(
@@ -161,6 +166,14 @@ export function createDoor(options: DoorOptions): Door {
     const sent = serveFile(request, response, pathname, headersFor(pathname))
     if (sent !== null) return sent
     if (options.development && (await takenByVite(request, response))) return 0
+    if (options.testPayments && /^\/test-payments(\/|$)/.test(pathname)) {
+      const typed = method === 'POST' ? (await readBody(request)).toString() : ''
+      const page = await options.testPayments({ method, path: pathname, form: new URLSearchParams(typed) })
+      return new Response(page.body, {
+        status: page.status,
+        headers: { 'Content-Type': 'text/html; charset=utf-8', ...page.headers },
+      })
+    }
     if (method !== 'POST' && pathname.endsWith('/') && pathname !== '/') return withoutSlash(target)
     const key = pages && isPublicRead(request) ? pageKey(pathname, search) : null
     if (pages && key !== null) {

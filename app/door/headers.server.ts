@@ -38,10 +38,17 @@ const organizersPage = /^(\/es)?\/(manage|login|logout|setup|invitations|recover
 /** Whether an address belongs to people who sign in. */
 export const isOrganizersPage = (pathname: string): boolean => organizersPage.test(pathname)
 
+const givingPage = /^(\/es)?\/(donate(\/|\.data$|$)|(my|donations)\/|petitions\/[^/]+\/donate(\/|\.data$|$))/
+
+/** Whether a form of this address may lead to the payment provider's pages: browsers hold redirects to it too. */
+const leadsToPayment = (pathname: string): boolean => givingPage.test(pathname)
+
 /** The headers of every answer; an answer's own header of the same name wins. */
-export function defaultHeaders(config: DoorConfig, development: boolean) {
+export function defaultHeaders(config: DoorConfig, development: boolean, payAt: readonly string[] = []) {
+  const policy = development ? developmentPolicy : publicPolicy
+  const paying = policy.replace("form-action 'self'", ["form-action 'self'", ...payAt].join(' '))
   const everywhere: [string, string][] = [
-    ['Content-Security-Policy', development ? developmentPolicy : publicPolicy],
+    ['Content-Security-Policy', policy],
     ['Permissions-Policy', permissions],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
@@ -60,6 +67,12 @@ export function defaultHeaders(config: DoorConfig, development: boolean) {
     ['Cache-Control', 'no-store'],
   ]
   const signedIn: [string, string][] = [...withToken, ['X-Robots-Tag', 'noindex, nofollow']]
-  return (pathname: string) =>
-    isOrganizersPage(pathname) ? signedIn : isTokenPage(pathname) ? withToken : elsewhere
+  const toPayment = (headers: [string, string][]): [string, string][] =>
+    headers.map(([name, value]) => [name, name === 'Content-Security-Policy' ? paying : value])
+  const [withTokenToPayment, elsewhereToPayment] = [toPayment(withToken), toPayment(elsewhere)]
+  return (pathname: string) => {
+    if (isOrganizersPage(pathname)) return signedIn
+    if (leadsToPayment(pathname)) return isTokenPage(pathname) ? withTokenToPayment : elsewhereToPayment
+    return isTokenPage(pathname) ? withToken : elsewhere
+  }
 }

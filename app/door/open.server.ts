@@ -1,4 +1,4 @@
-import { config } from '../config.server'
+import { config, type Payments } from '../config.server'
 import { db, isOutage } from '../../db/client'
 import { migrate } from '../../db/migrate'
 import { newSetupSecret } from '../accounts/first-owner.server'
@@ -7,6 +7,8 @@ import { plantDemonstration } from '../demonstration.server'
 import { log } from '../platform/log.server'
 import { pageRenders } from '../platform/metrics.server'
 import { hearOfChangedPages, pages } from '../platform/page-cache.server'
+import { answerPages, type PageRequest } from '../platform/stripe/stand-in/answer-pages.server'
+import { keepOwnStandIn, ownStandIn } from '../platform/stripe/stand-in/own.server'
 import { startWorker, type Worker } from '../worker'
 import type { Handle } from './context'
 import { createDoor, type Door, type DoorOptions } from './door.server'
@@ -42,16 +44,38 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
   const finished = measure(routeNames([...patterns, 'metrics']))
   const kept = given.development ? undefined : pages
   if (kept) hearOfChangedPages()
+  const { payments } = config
+  const hasOwnPayments = payments.kind === 'stand-in' && payments.at === null
+  const testPayments = hasOwnPayments ? (asked: PageRequest) => answerPages(ownStandIn, asked) : undefined
   const handle: Handle = (request, context) => (pageRenders.inc(), given.handle(request, context))
-  const door = createDoor({ config, log, health, isOutage, metrics, finished, pages: kept, ...given, handle })
+  const door = createDoor({
+    config,
+    log,
+    health,
+    isOutage,
+    metrics,
+    finished,
+    pages: kept,
+    ...given,
+    handle,
+    testPayments,
+    payAt: payAt(payments),
+  })
   door.once('error', (error: NodeJS.ErrnoException) => {
     console.error(whyNot(error))
     process.exit(1)
   })
-  door.listen(config.port, config.host, () =>
-    console.log([greeting(door), ...welcome(door, setup)].join('\n')),
-  )
+  door.listen(config.port, config.host, () => {
+    if (hasOwnPayments) keepOwnStandIn(config.publicOrigin.replace(/\d+$/, `${portOf(door)}`))
+    console.log([greeting(door), ...welcome(door, setup)].join('\n'))
+  })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void goodbye(door, worker))
+}
+
+/** The origins of hosted pages that giving leads to, besides our own. */
+function payAt(payments: Payments): string[] {
+  if (payments.kind === 'stripe') return ['https://checkout.stripe.com', 'https://billing.stripe.com']
+  return payments.kind === 'stand-in' && payments.at !== null ? [payments.at] : []
 }
 
 async function health(): Promise<string> {

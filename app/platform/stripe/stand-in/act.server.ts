@@ -1,0 +1,8 @@
+import type { Api } from './answer-api.server'
+import { Books } from './books.server'
+
+/** Does something at the provider: what a donor, a bank or time does. */
+export const act = <T>(
+  { database, now }: Pick<Api, 'database' | 'now'>,
+  deed: (books: Books) => Promise<T>,
+) => database.write(async (tx) => deed(await Books.forChange(tx, Math.floor(now() / 1000))))
