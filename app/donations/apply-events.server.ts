@@ -10,7 +10,7 @@ import { applyEvent } from './apply-event.server'
 
 /** How long a claimed event is one worker's; one that dies gives it back by doing nothing. */
 const LEASE = 2 * MINUTE
-const LANES = 4
+const LANES = 8 // most of the time is the provider's
 /** With the pauses between them about three days: as long as the provider itself repeats an event. */
 const MOST_ATTEMPTS = 16
 

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { donations } from '../../db/schema'
 import type { Provider, Stripe } from '../platform/stripe/client.server'
-import { factsOfIntent, idOf, stateOfIntent, type GiftFacts } from './facts'
-import { nothingMore, readIntent, readMore, type Hints } from './read-payment.server'
+import { expanded, factsOfIntent, idOf, stateOfIntent, type GiftFacts } from './facts'
+import { nothingMore, readMore, type Hints } from './read-payment.server'
 import { recordFacts, type Settling } from './record-facts.server'
 import { settleInvoice } from './settle-invoice.server'
 import { settleSubscription } from './settle-subscription.server'
@@ -18,12 +18,13 @@ export async function settleSession(
   hints: Hints = {},
 ): Promise<Settling> {
   const readAt = Date.now()
-  const session = await provider.stripe.checkout.sessions.retrieve(sessionId)
+  const session = await provider.stripe.checkout.sessions.retrieve(sessionId, {
+    expand: ['payment_intent.latest_charge.balance_transaction'],
+  })
   const donationId = await giftOfSession(session)
   if (!donationId) return 'none'
   if (session.mode === 'subscription') return settleMonthlySession(provider, session, donationId, readAt)
-  const intentId = idOf(session.payment_intent)
-  const intent = intentId ? await readIntent(provider, intentId) : null
+  const intent = expanded(session.payment_intent)
   const more = intent ? await readMore(provider, intent, donationId, hints) : nothingMore
   return recordFacts(donationId, {
     readAt,
