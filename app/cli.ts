@@ -17,6 +17,7 @@ import { seed } from './commands/seed'
 import { settings } from './commands/settings'
 import { setup } from './commands/setup'
 import { state } from './commands/state'
+import { takeGifts } from './commands/take-gifts'
 import { fail, say } from './commands/terminal'
 import { config } from './config.server'
 
@@ -29,6 +30,7 @@ const commands: Command[] = [
   restore,
   recount,
   reconcile,
+  takeGifts,
   erase,
   state,
   blockDomainCommand,

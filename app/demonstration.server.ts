@@ -22,8 +22,8 @@ import { createTarget } from './petitions/create-target.server'
  */
 export async function plantDemonstration(): Promise<number> {
   const organisationId = await createOrganisation(organisation)
-  if (await allowGifts(null, organisationId, true))
-    await changeGivingSettings(null, organisationId, { ...giving, revision: 0 })
+  const said = await changeGivingSettings(null, organisationId, { ...giving, revision: 0 })
+  if (said.outcome === 'changed') await allowGifts(null, organisationId, true)
   const targetIds = await plant(seedTargets, (target) => createTarget({ organisationId, ...target }))
   const workIds = await plant(seedWorks, (work) => recordWork({ organisationId, ...work }))
   const subjectIds = await plant(seedSubjects, (subject, position) =>

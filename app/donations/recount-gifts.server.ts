@@ -1,16 +1,9 @@
-import { and, eq, gte, inArray, lt, min, sql, type SQL } from 'drizzle-orm'
+import { and, eq, min, sql } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
-import { donations, feeTotals, giftStates, giftTotals, organisations } from '../../db/schema'
+import { donations, giftTotals, organisations } from '../../db/schema'
 import { monthOf, numbers } from './count-gift.server'
-import { wasPaid } from './states'
-
-/** A total that stood wrong, and was set right. */
-export interface TotalDrift {
-  organisation: string
-  total: string
-  stood: number
-  counted: number
-}
+import { recountFees } from './recount-fees.server'
+import { endOf, paidIn, paired, summed, type TotalDrift } from './recounting'
 
 /**
  * Counts the gifts of every organisation, a month at a time, compares them with the totals that giving keeps, names each
@@ -47,24 +40,6 @@ async function monthsOf(organisationId: string, now: number): Promise<string[]> 
   return [...months].sort()
 }
 
-const startOf = (month: string): number => Date.parse(`${month}-01T00:00:00Z`)
-
-function endOf(month: string): number {
-  const start = new Date(startOf(month))
-  return Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1)
-}
-
-const counting = giftStates.filter(wasPaid)
-
-const paidIn = (organisationId: string, month: string): SQL =>
-  and(
-    eq(donations.organisationId, organisationId),
-    gte(donations.paidAt, startOf(month)),
-    lt(donations.paidAt, endOf(month)),
-    inArray(donations.state, counting),
-  )!
-
-const number = (what: SQL): SQL<number> => sql<number>`coalesce(sum(${what}), 0)`.mapWith(Number)
 const left = sql`${donations.amountMinor} - ${donations.refundedMinor} - ${donations.disputedMinor}`
 const counted = sql`case when ${left} > 0 then ${left} else 0 end`
 
@@ -81,11 +56,11 @@ async function recountMonth(
       currency,
       livemode,
       gifts: sql<number>`count(*)`.mapWith(Number),
-      givenMinor: number(sql`${donations.amountMinor}`),
-      refundedMinor: number(sql`${donations.refundedMinor}`),
-      disputedMinor: number(sql`${donations.disputedMinor}`),
-      countedMinor: number(counted),
-      monthlyMinor: number(sql`case when ${donations.monthlyGiftId} is null then 0 else ${counted} end`),
+      givenMinor: summed(sql`${donations.amountMinor}`),
+      refundedMinor: summed(sql`${donations.refundedMinor}`),
+      disputedMinor: summed(sql`${donations.disputedMinor}`),
+      countedMinor: summed(counted),
+      monthlyMinor: summed(sql`case when ${donations.monthlyGiftId} is null then 0 else ${counted} end`),
     })
     .from(donations)
     .where(paidIn(organisationId, month))
@@ -137,70 +112,3 @@ const nothing = Object.fromEntries(numbers.map((what) => [what, 0])) as Record<
   (typeof numbers)[number],
   number
 >
-
-async function recountFees(
-  tx: Tx,
-  organisationId: string,
-  slug: string,
-  month: string,
-): Promise<TotalDrift[]> {
-  const currency = sql<string>`${donations.settledCurrency}`
-  const rows = await tx
-    .select({
-      currency,
-      livemode: donations.livemode,
-      settledMinor: number(sql`${donations.settledMinor}`),
-      feeMinor: number(sql`${donations.feeMinor}`),
-    })
-    .from(donations)
-    .where(and(paidIn(organisationId, month), sql`${donations.settledCurrency} is not null`))
-    .groupBy(currency, donations.livemode)
-  const stood = await tx
-    .select()
-    .from(feeTotals)
-    .where(and(eq(feeTotals.organisationId, organisationId), eq(feeTotals.month, month)))
-  const drift: TotalDrift[] = []
-  const name = (row: { currency: string; livemode: boolean }) =>
-    `${row.livemode ? 'live' : 'test'} ${row.currency}`
-  for (const [was, is] of paired(stood, rows, name)) {
-    const row = is ?? { ...was!, settledMinor: 0, feeMinor: 0 }
-    const wrong = (['settledMinor', 'feeMinor'] as const).filter((what) => (was?.[what] ?? 0) !== row[what])
-    if (!wrong.length) continue
-    const { settledMinor, feeMinor } = row
-    await tx
-      .insert(feeTotals)
-      .values({
-        organisationId,
-        month,
-        currency: row.currency,
-        livemode: row.livemode,
-        settledMinor,
-        feeMinor,
-      })
-      .onConflictDoUpdate({
-        target: [feeTotals.organisationId, feeTotals.livemode, feeTotals.currency, feeTotals.month],
-        set: { settledMinor, feeMinor },
-      })
-    for (const what of wrong)
-      drift.push({
-        organisation: slug,
-        total: `${month} ${name(row)} ${what}`,
-        stood: was?.[what] ?? 0,
-        counted: row[what],
-      })
-  }
-  return drift
-}
-
-/** Rows of two lists that have the same name, side by side. */
-function paired<A, B>(
-  stood: A[],
-  counted: B[],
-  name: (row: A | B) => string,
-): [A | undefined, B | undefined][] {
-  const [was, is] = [
-    new Map(stood.map((row) => [name(row), row])),
-    new Map(counted.map((row) => [name(row), row])),
-  ]
-  return [...new Set([...was.keys(), ...is.keys()])].sort().map((key) => [was.get(key), is.get(key)])
-}

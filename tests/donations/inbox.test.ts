@@ -1,10 +1,13 @@
+import Client from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
+import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { applyDueEvents, retryFailedEvents } from '../../app/donations/apply-events.server'
 import { inboxLength } from '../../app/donations/inbox-length.server'
 import { receiveEvent } from '../../app/donations/receive-event.server'
 import { DAY } from '../../app/duration'
-import { db } from '../../db/client'
+import { config } from '../../app/config.server'
+import { db, isOutage } from '../../db/client'
 import { stripeEvents } from '../../db/schema'
 import { apiVersion } from '../../app/platform/stripe/client.server'
 import { action } from '../../app/routes/webhooks.stripe'
@@ -24,6 +27,8 @@ import {
   whileUnreachable,
   type Told,
 } from '../support/giving'
+import { engine } from '../support/database'
+import { aDoor } from '../support/door'
 
 afterEach(ledgersAgree)
 
@@ -48,12 +53,17 @@ const eventOf = (type: string, object: Told): Told => ({
 const kept = async (id: string) =>
   (await db.read.select().from(stripeEvents).where(eq(stripeEvents.id, id)))[0]
 
-/** Posts bytes to the webhook's address, as the door hands them on. */
+/** Posts bytes to the webhook's address, through the door. */
 async function posted(body: string, signature: string | null): Promise<number> {
-  const headers = new Headers({ 'Content-Type': 'application/json' })
-  if (signature !== null) headers.set('Stripe-Signature', signature)
-  const request = new Request('http://127.0.0.1/webhooks/stripe', { method: 'POST', body, headers })
-  return (await action({ request, params: {}, context: {} as never })).status
+  const door = await aDoor({
+    handle: (request) => action({ request, params: {}, context: {} as never }),
+    isOutage,
+  })
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    ...(signature === null ? {} : { 'stripe-signature': signature }),
+  }
+  return (await door.post('/webhooks/stripe', headers, body)).status
 }
 
 describe('an event', () => {
@@ -192,4 +202,26 @@ describe('the inbox', () => {
     await applyAll()
     expect(await gift(id)).toMatchObject({ state: 'paid' })
   })
+})
+
+/** Says a statement past the product, as whoever looks after the storage would. */
+async function onStorage(statement: string): Promise<void> {
+  if (engine === 'sqlite') new Client(config.databaseUrl).exec(statement).close()
+  else {
+    const client = new pg.Client(config.databaseUrl)
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+}
+
+it('answers 5xx while nothing can be kept, and the event is taken when it comes again', async () => {
+  const { id, event } = await aPaidEvent()
+  const body = JSON.stringify(event)
+  await onStorage('alter table stripe_events rename to lost')
+  expect(await posted(body, sign(body))).toBeGreaterThanOrEqual(500)
+  await onStorage('alter table lost rename to stripe_events')
+  expect(await posted(body, sign(body))).toBe(200)
+  await applyAll()
+  expect(await gift(id)).toMatchObject({ state: 'paid' })
 })

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { reconcile as reconcileCommand } from '../../app/commands/reconcile'
 import { reconcileGifts, type Difference } from '../../app/donations/reconcile-gifts.server'
 import { recountGifts } from '../../app/donations/recount-gifts.server'
 import { findPayout, listPayouts } from '../../app/donations/find-payouts.server'
@@ -154,6 +155,21 @@ describe('a payout', () => {
   })
 })
 
+it('says at the command line what differed, and that a second run finds nothing', async () => {
+  const { session } = await begin()
+  await standIn.pay(session)
+  const events = await takeEvents()
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  expect(await reconcileCommand.run([])).toBe(0)
+  const lines = said.mock.calls.map(([line]) => String(line))
+  for (const { id, type } of events.filter(({ type }) => type === 'checkout.session.completed'))
+    expect(lines).toContain(`event ${id} never came: ${type}\n`)
+  said.mockClear()
+  expect(await reconcileCommand.run([])).toBe(0)
+  expect(said.mock.calls).toEqual([['0 differences, 0 events not applied yet\n']])
+  said.mockRestore()
+})
+
 it('sets totals right that stood wrong, names each, and finds nothing the second time', async () => {
   const { session } = await begin({}, receiver.giving)
   await standIn.pay(session)
@@ -170,7 +186,7 @@ it('sets totals right that stood wrong, names each, and finds nothing the second
 })
 
 describe('whatever happens, in whatever order it is told, twice or never', () => {
-  it.each([1, 2, 3, 4, 5, 6])('ends in the provider’s state (seed %i)', async (seed) => {
+  it.each([1, 2, 3, 4])('ends in the provider’s state (seed %i)', async (seed) => {
     const random = seeded(seed)
     const pick = <T>(things: T[]): T => things[Math.floor(random() * things.length)]!
     const begun: Begun[] = []
