@@ -159,7 +159,7 @@ export function deriveContract(packageFolder = 'node_modules/stripe'): Contract 
 
   function operationOf(resource: string, name: string): Operation {
     const call = callsOf(resource).get(name)
-    const symbols = exportsOf(resource).filter((symbol) => /Resource$/.test(symbol.name))
+    const symbols = exportsOf(resource).filter((symbol) => symbol.name.endsWith('Resource'))
     const method = symbols
       .flatMap((symbol) => symbol.declarations ?? [])
       .filter(ts.isClassDeclaration)
