@@ -1,3 +1,4 @@
+import { isId } from '../../db/is-id'
 import type { GiftState } from '../../db/schema'
 import type { Stripe } from '../platform/stripe/client.server'
 
@@ -30,6 +31,9 @@ export const ms = (seconds: number): number => seconds * 1000
 
 export const idOf = (reference: string | { id: string } | null | undefined): string | null =>
   typeof reference === 'string' ? reference : (reference?.id ?? null)
+
+/** An id of ours that we gave an object of the provider's; null for anything that somebody else wrote there. */
+export const ownId = (text: string | null | undefined): string | null => (text && isId(text) ? text : null)
 
 export const expanded = <T extends { id: string }>(reference: string | T | null | undefined): T | null =>
   reference && typeof reference === 'object' ? reference : null

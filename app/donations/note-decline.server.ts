@@ -5,7 +5,7 @@ import { MINUTE } from '../duration'
 import { countRecent } from '../platform/count-recent.server'
 import type { Provider } from '../platform/stripe/client.server'
 import { openAfterDeclines, readBreaker } from './breaker.server'
-import { idOf } from './facts'
+import { idOf, ownId } from './facts'
 
 /**
  * Counts an attempt that a bank declined, and opens the guard against card testing where there are too many. News of
@@ -34,7 +34,7 @@ async function triedGift({ stripe }: Provider, intentId: string) {
   const [known] = await db.read.select(columns).from(donations).where(eq(donations.paymentIntentId, intentId))
   if (known) return known
   const intent = await stripe.paymentIntents.retrieve(intentId)
-  let id = intent.metadata.donation_id
+  let id = ownId(intent.metadata.donation_id)
   if (!id) {
     const { data } = await stripe.invoicePayments.list({
       payment: { type: 'payment_intent', payment_intent: intentId },
@@ -44,7 +44,7 @@ async function triedGift({ stripe }: Provider, intentId: string) {
     const invoice = invoiceId ? await stripe.invoices.retrieve(invoiceId) : null
     // A renewal is an old friend's card, not a stranger's.
     if (invoice?.billing_reason === 'subscription_create')
-      id = invoice.parent?.subscription_details?.metadata?.donation_id
+      id = ownId(invoice.parent?.subscription_details?.metadata?.donation_id)
   }
   if (!id) return null
   const [own] = await db.read.select(columns).from(donations).where(eq(donations.id, id))

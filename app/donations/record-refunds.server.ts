@@ -2,7 +2,7 @@ import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/client'
 import { refunds } from '../../db/schema'
 import type { Stripe } from '../platform/stripe/client.server'
-import { ms } from './facts'
+import { ms, ownId } from './facts'
 
 type RefundState = (typeof refunds.$inferSelect)['state']
 
@@ -23,7 +23,7 @@ export async function recordRefunds(
   for (const refund of heard) {
     const state = stateOf(refund.status)
     const settledAt = state === 'pending' ? null : now
-    const own = refund.metadata?.refund_id
+    const own = ownId(refund.metadata?.refund_id)
     if (own) {
       await tx
         .update(refunds)

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { donations } from '../../db/schema'
 import type { Provider, Stripe } from '../platform/stripe/client.server'
-import { expanded, factsOfIntent, idOf, stateOfIntent, type GiftFacts } from './facts'
+import { expanded, factsOfIntent, idOf, ownId, stateOfIntent, type GiftFacts } from './facts'
 import { nothingMore, readMore, type Hints } from './read-payment.server'
-import { recordFacts, type Settling } from './record-facts.server'
+import { Misfit, recordFacts, type Settling } from './record-facts.server'
 import { settleInvoice } from './settle-invoice.server'
 import { settleSubscription } from './settle-subscription.server'
 
@@ -64,11 +64,16 @@ async function invoiceOf({ stripe }: Provider, intentId: string): Promise<string
   return idOf(payments.data[0]?.invoice)
 }
 
-/** Our row, by the id that we gave the session and that nobody else can set. */
+/**
+ * Our row, by the id that we gave the session and that nobody else can set.
+ * @throws Misfit where money came for a row that is gone: after an old backup was restored
+ */
 async function giftOfSession(session: Stripe.Checkout.Session): Promise<string | null> {
-  const id = session.metadata?.donation_id
+  const id = ownId(session.metadata?.donation_id)
   if (!id || session.client_reference_id !== id) return null
   const [own] = await db.read.select({ id: donations.id }).from(donations).where(eq(donations.id, id))
+  if (!own && session.payment_status === 'paid')
+    throw new Misfit(`${session.id} was paid for gift ${id}, which is not in the books`)
   return own?.id ?? null
 }
 

@@ -5,7 +5,7 @@ import { uuidv7 } from '../../db/uuid'
 import type { Provider, Stripe } from '../platform/stripe/client.server'
 import { seal, unseal } from '../platform/seal.server'
 import { sealedForDonor, type SealedDonor } from '../supporters/sealed-donor'
-import { factsOfIntent, idOf, ms, stateOfIntent, type GiftFacts } from './facts'
+import { factsOfIntent, idOf, ms, ownId, stateOfIntent, type GiftFacts } from './facts'
 import { keepGiftLink } from './gift-link.server'
 import { nothingMore, readIntent, readMore, type Hints } from './read-payment.server'
 import { recordIn, type Settling } from './record-facts.server'
@@ -56,7 +56,7 @@ export async function settleInvoice(
 async function monthlyOf(invoice: Stripe.Invoice): Promise<MonthlyGift | null> {
   const details = invoice.parent?.subscription_details
   const subscriptionId = idOf(details?.subscription)
-  const id = details?.metadata?.monthly_gift_id
+  const id = ownId(details?.metadata?.monthly_gift_id)
   if (!subscriptionId || !id) return null
   const [own] = await db.read
     .select()
@@ -81,7 +81,7 @@ async function giftOf(
     .from(donations)
     .where(eq(donations.invoiceId, invoice.id))
   if (own || !isFirst) return own?.id ?? null
-  const id = invoice.parent?.subscription_details?.metadata?.donation_id
+  const id = ownId(invoice.parent?.subscription_details?.metadata?.donation_id)
   if (!id) return null
   const [first] = await db.read
     .select({ id: donations.id })

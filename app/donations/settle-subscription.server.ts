@@ -3,7 +3,7 @@ import { db } from '../../db/client'
 import { locked } from '../../db/dialect'
 import { monthlyGifts, type MonthlyState } from '../../db/schema'
 import type { Provider, Stripe } from '../platform/stripe/client.server'
-import { idOf, ms } from './facts'
+import { idOf, ms, ownId } from './facts'
 import type { MonthlyGift } from './rows'
 import { tellOfEnd } from './tell-donor.server'
 
@@ -17,7 +17,7 @@ export async function settleSubscription(
 ): Promise<{ moved: boolean } | 'none'> {
   const readAt = Date.now()
   const subscription = await provider.stripe.subscriptions.retrieve(subscriptionId)
-  const id = subscription.metadata.monthly_gift_id
+  const id = ownId(subscription.metadata.monthly_gift_id)
   if (!id) return 'none'
   return db.write(async (tx) => {
     const own = eq(monthlyGifts.id, id)

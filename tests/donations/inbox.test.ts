@@ -154,6 +154,8 @@ describe('an event', () => {
         { quantity: 1, price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'A book' } } },
       ],
       metadata: { donation_id: 'x' },
+      client_reference_id: 'x',
+      payment_intent_data: { metadata: { donation_id: 'x' } },
       success_url: 'http://127.0.0.1/',
     })
     await standIn.decline(session.id)
