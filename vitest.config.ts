@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { postgresPackage } from './tests/support/postgres'
 
 const onEachEngine =
-  'tests/{db,supporters,petitions,evidence,platform,accounts,paper,deliveries,figures,exports,workshop,review,mailings}/**/*.test.{ts,tsx}'
+  'tests/{db,supporters,petitions,evidence,platform,accounts,paper,deliveries,figures,exports,workshop,review,mailings,donations}/**/*.test.{ts,tsx}'
 const once = 'tests/{architecture,door,emails,i18n,ui,journeys}/**/*.test.{ts,tsx}'
 const postgresIsHere = existsSync(`node_modules/${postgresPackage}`)
 

@@ -7,6 +7,7 @@ import type { Command } from './commands/command'
 import { erase } from './commands/erase'
 import { hold } from './commands/hold'
 import { mailboxRule } from './commands/mailbox-rule'
+import { reconcile } from './commands/reconcile'
 import { recount } from './commands/recount'
 import { recover } from './commands/recover'
 import { restore } from './commands/restore'
@@ -16,6 +17,7 @@ import { seed } from './commands/seed'
 import { settings } from './commands/settings'
 import { setup } from './commands/setup'
 import { state } from './commands/state'
+import { takeGifts } from './commands/take-gifts'
 import { fail, say } from './commands/terminal'
 import { config } from './config.server'
 
@@ -27,6 +29,8 @@ const commands: Command[] = [
   backup,
   restore,
   recount,
+  reconcile,
+  takeGifts,
   erase,
   state,
   blockDomainCommand,

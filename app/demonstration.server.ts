@@ -1,12 +1,13 @@
 import { campaigns as seedCampaigns } from '../db/seed/campaigns'
 import { claims as seedClaims } from '../db/seed/claims'
-import { organisation } from '../db/seed/organisation'
+import { giving, organisation } from '../db/seed/organisation'
 import { petitions as seedPetitions } from '../db/seed/petitions'
 import type { SeedPetition } from '../db/seed/shape'
 import { subjects as seedSubjects } from '../db/seed/subjects'
 import { targets as seedTargets } from '../db/seed/targets'
 import { works as seedWorks } from '../db/seed/works'
 import { createOrganisation } from './accounts/create-organisation.server'
+import { allowGifts, changeGivingSettings } from './donations/giving-settings.server'
 import { attachClaims, recordClaim, recordSubject } from './evidence/record-claim.server'
 import { recordWork } from './evidence/record-work.server'
 import { locales, type Locale } from './i18n'
@@ -21,6 +22,8 @@ import { createTarget } from './petitions/create-target.server'
  */
 export async function plantDemonstration(): Promise<number> {
   const organisationId = await createOrganisation(organisation)
+  const said = await changeGivingSettings(null, organisationId, { ...giving, revision: 0 })
+  if (said.outcome === 'changed') await allowGifts(null, organisationId, true)
   const targetIds = await plant(seedTargets, (target) => createTarget({ organisationId, ...target }))
   const workIds = await plant(seedWorks, (work) => recordWork({ organisationId, ...work }))
   const subjectIds = await plant(seedSubjects, (subject, position) =>

@@ -3,6 +3,13 @@ import { isOutage } from '../db/client'
 import { deleteOldDevices } from './accounts/devices.server'
 import { deleteOldSessions } from './accounts/session.server'
 import { config, forProduction } from './config.server'
+import { applyDueEvents } from './donations/apply-events.server'
+import { endWantedMonthly } from './donations/change-monthly.server'
+import { forgetUnpaid } from './donations/erase-donor.server'
+import { deleteOldEvents, reconcileGifts } from './donations/reconcile-gifts.server'
+import { recountGifts } from './donations/recount-gifts.server'
+import { resendRefunds } from './donations/refund-gift.server'
+import { settleOldPending } from './donations/settle-pending.server'
 import { DAY, HOUR, MINUTE, SECOND } from './duration'
 import { settleStranded } from './mailings/claim-chunk.server'
 import { forgetRecipients } from './mailings/forget-recipients.server'
@@ -84,6 +91,34 @@ export const jobs = (transport: MailTransport): Job[] => [
     run: async () => void (await tellSigners()),
   },
   {
+    name: 'apply what the payment provider tells',
+    every: SECOND,
+    run: async (signal) => (await applyDueEvents(EVENTS, signal)) === EVENTS,
+  },
+  {
+    name: 'look at gifts that nobody paid',
+    every: 5 * MINUTE,
+    run: () => settleOldPending(),
+  },
+  {
+    name: 'ask the payment provider again',
+    every: MINUTE,
+    run: async () => {
+      await resendRefunds()
+      await endWantedMonthly()
+    },
+  },
+  {
+    name: 'reconcile gifts with the payment provider',
+    every: HOUR,
+    at: 0.25 * HOUR,
+    run: async () => {
+      const reconciled = await reconcileGifts()
+      if (reconciled.outcome === 'reconciled' && reconciled.differences.length)
+        log.warn({ differences: reconciled.differences.length }, 'gifts stood differently at the provider')
+    },
+  },
+  {
     name: 'count once who signed on paper and online',
     every: HOUR,
     run: async () => void (await countOnceOnline()),
@@ -94,6 +129,7 @@ export const jobs = (transport: MailTransport): Job[] => [
     run: async () => {
       await applyRetention()
       await forgetReporters()
+      await forgetUnpaid()
     },
   },
   {
@@ -106,6 +142,7 @@ export const jobs = (transport: MailTransport): Job[] => [
       await deleteOldLetters()
       await deleteOldMailEvents()
       await forgetRecipients()
+      await deleteOldEvents()
     },
   },
   {
@@ -116,6 +153,8 @@ export const jobs = (transport: MailTransport): Job[] => [
       const counted = await reconcileCounters()
       if (counted.outcome === 'counted' && counted.drift.length)
         log.error({ drift: counted.drift }, 'counters stood wrong and were set right')
+      const drift = await recountGifts()
+      if (drift.length) log.error({ drift }, 'totals of gifts stood wrong and were set right')
     },
   },
 ]
@@ -132,6 +171,8 @@ export interface Job {
 
 /** Letters of one step. */
 const LETTERS = 50
+/** Events of one step. */
+const EVENTS = 50
 /** Milliseconds that stopping waits for steps under way. */
 const LONGEST_STOP = 5 * SECOND
 

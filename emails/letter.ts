@@ -16,6 +16,34 @@ export interface ToConfirm extends AboutPetition {
   expiresAt: number
 }
 
+/** What every letter about money says. Amounts are in minor units of `currency`. */
+export interface AboutGift {
+  /** The donor's name as typed. */
+  name: string
+  /** Who received it, by its legal name. */
+  organisation: string
+  amountMinor: number
+  /** ISO 4217. */
+  currency: string
+  petition: { title: string; url: string } | null
+  /** No money moved. */
+  test: boolean
+}
+
+/** `number` as it stands on paper, `day` of its issue in epoch ms, `text` the organisation's own. */
+export interface AboutReceipt extends AboutGift {
+  number: string
+  day: number
+  /** Epoch ms; when the money was there. */
+  paidAt: number
+  /** Part of the gift that covers the fee. */
+  feeCoverMinor: number
+  monthly: boolean
+  text: string
+  /** The gift's own page, where the receipt can be had again. */
+  giftUrl: string
+}
+
 export interface LetterFields {
   confirm: ToConfirm & {
     /** ISO 3166-1 alpha-2. */
@@ -79,6 +107,36 @@ export interface LetterFields {
   'test-mailing': { subject: string; html: string; text: string }
   /** To whoever reviews reports. `n`: how many are open. */
   reported: AboutPetition & { n: number }
+  receipt: AboutReceipt
+  /** `amountMinor` is what is left of the gift, `wasMinor` what the receipt `corrects` said. */
+  'receipt-corrected': AboutReceipt & { corrects: string; wasMinor: number }
+  /** `fixUrl` opens a page with one button; `nextTry` is epoch ms, null when the bank is not asked again. */
+  'renewal-failed': AboutGift & { fixUrl: string; nextTry: number | null }
+  /** The bank wants the donor to confirm. */
+  'renewal-needs-action': AboutGift & { fixUrl: string }
+  /** `at`: epoch ms. */
+  'monthly-ended': AboutGift & { because: 'asked' | 'unpaid'; at: number; giveUrl: string }
+  /** Everything given in a year and kept, one line for each currency: they are never added. */
+  'yearly-statement': {
+    name: string
+    organisation: string
+    year: number
+    totals: { currency: string; amountMinor: number; gifts: number }[]
+    test: boolean
+    statementUrl: string
+  }
+  /** To people who may adjust the breaker. `until`: epoch ms. */
+  'card-testing': { declines: number; minutes: number; until: number; manageUrl: string }
+  /** To the same people. `dueAt`: epoch ms, until when evidence is read. */
+  'dispute-opened': {
+    amountMinor: number
+    currency: string
+    dueAt: number | null
+    /** An inquiry: nothing is withdrawn yet. */
+    inquiry: boolean
+    test: boolean
+    manageUrl: string
+  }
 }
 
 export type Template = keyof LetterFields

@@ -3,21 +3,29 @@ import { render, toPlainText } from 'react-email'
 import { fill, texts } from '../app/i18n'
 import { AlreadySigned } from './already-signed'
 import { Answered } from './answered'
+import { CardTesting } from './card-testing'
 import { Confirm } from './confirm'
 import { fitSubject } from './defuse'
 import { Delivered } from './delivered'
 import { DemandChanged } from './demand-changed'
+import { DisputeOpened } from './dispute-opened'
 import { Expired } from './expired'
 import { FactorChanged } from './factor-changed'
 import { Invitation } from './invitation'
 import type { Letter } from './letter'
+import { MonthlyEnded } from './monthly-ended'
 import { MyLink } from './my-link'
 import { NewDevice } from './new-device'
+import { Receipt } from './receipt'
+import { ReceiptCorrected } from './receipt-corrected'
 import { Recover } from './recover'
+import { RenewalFailed } from './renewal-failed'
+import { RenewalNeedsAction } from './renewal-needs-action'
 import { Reported } from './reported'
 import { Update, type UpdateProps } from './update'
 import { ReviewDecided } from './review-decided'
 import { Withdrawn } from './withdrawn'
+import { YearlyStatement } from './yearly-statement'
 
 export interface Rendered {
   subject: string
@@ -80,6 +88,22 @@ function treeOf(letter: Exclude<Letter, { template: 'test-mailing' }>, origin: s
       return createElement(ReviewDecided, { ...letter, origin })
     case 'reported':
       return createElement(Reported, { ...letter, origin })
+    case 'receipt':
+      return createElement(Receipt, { ...letter, origin })
+    case 'receipt-corrected':
+      return createElement(ReceiptCorrected, { ...letter, origin })
+    case 'renewal-failed':
+      return createElement(RenewalFailed, { ...letter, origin })
+    case 'renewal-needs-action':
+      return createElement(RenewalNeedsAction, { ...letter, origin })
+    case 'monthly-ended':
+      return createElement(MonthlyEnded, { ...letter, origin })
+    case 'yearly-statement':
+      return createElement(YearlyStatement, { ...letter, origin })
+    case 'card-testing':
+      return createElement(CardTesting, { ...letter, origin })
+    case 'dispute-opened':
+      return createElement(DisputeOpened, { ...letter, origin })
     case 'my-link':
       return createElement(MyLink, { ...letter, origin })
   }

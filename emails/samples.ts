@@ -151,6 +151,92 @@ export function sampleLetters(locale: Locale, origin: string): Letter[] {
         n: 5,
       },
     },
+    ...giftLetters(locale, origin),
+  ]
+}
+
+const receivers = { en: 'Río Claro Families, registered association', es: 'Familias de Río Claro, A. C.' }
+const receiptTexts = {
+  en: 'Registered charity no. 4711. Nothing was given in return for this gift.',
+  es: 'Asociación inscrita con el n.º 4711. No se dio nada a cambio de esta donación.',
+}
+
+function giftLetters(locale: Locale, origin: string): Letter[] {
+  const address = (path: string) => `${origin}${inLocale(locale, path)}`
+  const about = {
+    name: 'Marisol Quintana',
+    organisation: receivers[locale],
+    amountMinor: 2607,
+    currency: 'USD',
+    petition: { title: titles[locale], url: address('/petitions/obey-the-courts') },
+    test: true,
+  }
+  const receipt = {
+    ...about,
+    number: 'TEST-2026-000123',
+    day: Date.UTC(2026, 10, 26),
+    paidAt: Date.UTC(2026, 10, 25),
+    feeCoverMinor: 107,
+    monthly: true,
+    text: receiptTexts[locale],
+    giftUrl: address('/donations/q7Zx0sJmC4T9fWvB2eYkLr8uHnPdGa1iOo5QbXtVwEs/thanks'),
+  }
+  const fixUrl = address('/donations/q7Zx0sJmC4T9fWvB2eYkLr8uHnPdGa1iOo5QbXtVwEs/fix')
+  return [
+    { template: 'receipt', locale, fields: receipt },
+    {
+      template: 'receipt-corrected',
+      locale,
+      fields: { ...receipt, number: 'TEST-2026-000130', corrects: receipt.number, wasMinor: 5107 },
+    },
+    {
+      template: 'renewal-failed',
+      locale,
+      fields: { ...about, fixUrl, nextTry: Date.UTC(2026, 10, 29) },
+    },
+    { template: 'renewal-needs-action', locale, fields: { ...about, fixUrl } },
+    {
+      template: 'monthly-ended',
+      locale,
+      fields: { ...about, because: 'unpaid', at: Date.UTC(2026, 10, 26), giveUrl: address('/donate') },
+    },
+    {
+      template: 'yearly-statement',
+      locale,
+      fields: {
+        name: about.name,
+        organisation: about.organisation,
+        year: 2025,
+        totals: [
+          { currency: 'EUR', amountMinor: 12000, gifts: 12 },
+          { currency: 'USD', amountMinor: 2500, gifts: 1 },
+        ],
+        test: false,
+        statementUrl: address('/my'),
+      },
+    },
+    {
+      template: 'card-testing',
+      locale,
+      fields: {
+        declines: 12,
+        minutes: 10,
+        until: Date.UTC(2026, 10, 26, 15, 30),
+        manageUrl: `${origin}/manage/donations/breaker`,
+      },
+    },
+    {
+      template: 'dispute-opened',
+      locale,
+      fields: {
+        amountMinor: 2607,
+        currency: 'USD',
+        dueAt: Date.UTC(2026, 11, 3, 23, 59),
+        inquiry: false,
+        test: false,
+        manageUrl: `${origin}/manage/donations/disputes`,
+      },
+    },
   ]
 }
 

@@ -17,6 +17,8 @@ export type Audited =
   | `delivery.${'prepared' | 'delivered' | 'link-ended' | 'answer-recorded'}`
   | `mailing.${'created' | 'submitted' | 'returned' | 'approved' | 'scheduled' | 'started' | 'paused' | 'resumed' | 'cancelled' | 'tested' | 'unknown-decided'}`
   | `update.${'published'}`
+  | `gifts.${'refunded' | 'exported' | 'searched' | 'opened' | 'allowed' | 'stopped'}`
+  | `giving.${'changed' | 'breaker-changed' | 'breaker-opened' | 'breaker-closed'}`
   | `setting.${'changed'}`
 
 export interface AuditEntry {

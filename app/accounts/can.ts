@@ -21,6 +21,7 @@ const writers: readonly Role[] = ['owner', 'campaigner']
 const guardians: readonly Role[] = ['owner', 'moderator']
 const owners: readonly Role[] = ['owner']
 const mailers: readonly Role[] = ['owner', 'mailer']
+const treasurers: readonly Role[] = ['owner', 'finance']
 
 /**
  * Which roles may do what in their organisation. `instance` is whoever runs the instance, who sees no supporters' data.
@@ -62,6 +63,11 @@ const table = {
   'mailing.write': [...writers, 'mailer'],
   'mailing.send': mailers, // with a second factor: start, pause, cancel, decide about unknown ones
   'mailing.approve': mailers, // with a second factor, and never by its author
+  'gifts.see': treasurers,
+  'gifts.refund': treasurers, // with a second factor
+  'gifts.export': treasurers, // with a second factor
+  'giving.change': treasurers, // with a second factor: it says who receives the money
+  'giving.breaker': treasurers,
 
   'team.see': everybody,
   'team.change': owners, // with a second factor

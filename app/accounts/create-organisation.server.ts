@@ -29,7 +29,11 @@ export function createOrganisation(organisation: NewOrganisation): Promise<strin
 /** Inserts an organisation at the first address that its English name suggests and nobody has. */
 export const insertOrganisation = (
   tx: Tx,
-  organisation: Omit<NewOrganisation, 'slug'> & { state?: OrganisationState; createdAt: number },
+  organisation: Omit<NewOrganisation, 'slug'> & {
+    state?: OrganisationState
+    takesGifts?: boolean
+    createdAt: number
+  },
 ): Promise<{ id: string; slug: string }> =>
   firstFree(slugFrom(organisation.name.en, 'organisation'), async (slug) => {
     const [created] = await tx

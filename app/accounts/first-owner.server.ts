@@ -158,5 +158,6 @@ export async function createFirstOwner(
 const newOf = ({ organisation: name }: FirstOwner, createdAt: number) => ({
   name: { en: name, es: name },
   about: { en: '', es: '' },
+  takesGifts: true, // whoever runs the instance asks nobody
   createdAt,
 })

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { inboxLength } from '../donations/inbox-length.server'
 import { lettersWaiting, oldestLetter } from '../platform/mail/backlog.server'
 import { countedElsewhere, lookedUp, metrics, requestSeconds, watchProcess } from '../platform/metrics.server'
 import { pageCacheStats } from '../platform/page-cache.server'
@@ -40,6 +41,18 @@ export function measure(nameOf: (pathname: string) => string) {
     async () => ({
       waiting: (await oldestLetter(Date.now())) / 1000,
     }),
+  )
+  lookedUp(
+    'amparo_payment_events',
+    'Events of the payment provider that are not applied yet',
+    'state',
+    async () => ({ unapplied: (await inboxLength()).unapplied }),
+  )
+  lookedUp(
+    'amparo_oldest_payment_event_seconds',
+    'How long the first of them has waited',
+    'state',
+    async () => ({ unapplied: (await inboxLength()).oldestMs / 1000 }),
   )
   for (const [name, help] of Object.entries(pageCacheHelp) as [keyof typeof pageCacheHelp, string][])
     countedElsewhere(`amparo_page_cache_${name}_total`, help, () => pageCacheStats()[name])

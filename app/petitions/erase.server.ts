@@ -33,13 +33,21 @@ export type Erased = {
   paper: number
   /** 1 where the fingerprint stays, so that no letter is sent and no block is undone. */
   kept: number
+  /** Gifts: in the books without a person now. */
+  gifts?: number
+  /** Monthly gifts that end. */
+  monthly?: number
 }
+
+/** What a subject above this one erases in the same transaction, in numbers. */
+export type AlsoErase = (tx: Tx, mailbox: Buffer, now: number) => Promise<Partial<Erased>>
 
 interface How {
   /** Keeps the keyed hash alone, so that no letter goes to the mailbox any more. */
   never?: boolean
   /** The secret of the link this was asked with; it tells what was erased until it expires. */
   secret?: string
+  also?: AlsoErase[]
   now?: number
 }
 
@@ -50,7 +58,7 @@ interface How {
  */
 export async function eraseSupporter(
   mailbox: Buffer,
-  { never = false, secret, now = Date.now() }: How = {},
+  { never = false, secret, also = [], now = Date.now() }: How = {},
 ): Promise<Erased> {
   const shownOn = await db.read
     .select({ slug: petitions.slug })
@@ -71,6 +79,7 @@ export async function eraseSupporter(
     if (never) await suppress(tx, mailbox, 'asked', now)
     const kept = (await clearBlock(tx, mailbox)) || (await isSuppressed(tx, mailbox)) ? 1 : 0
     const erased: Erased = { ...former, letters: gone, paper, kept }
+    for (const erase of also) Object.assign(erased, await erase(tx, mailbox, now))
     if (secret) await changeContext(tx, secret, erasedContext(erased))
     await tx.delete(tokens).where(and(eq(tokens.purpose, 'my'), eq(tokens.context, contextOf(mailbox))))
     return erased

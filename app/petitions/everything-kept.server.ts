@@ -203,10 +203,12 @@ const iso = (epochMs: number): string =>
 
 const isTime = (name: string) => /(?:At|Until)$/.test(name) && name !== 'holdAt'
 const isSecret = (name: string) =>
-  /^(?:hash|codeHash|mailbox|code|confirmUrl|myUrl|withdrawUrl|stopUrl)$/.test(name)
+  /^(?:hash|codeHash|mailbox|code|confirmUrl|myUrl|withdrawUrl|stopUrl|giftUrl|fixUrl|statementUrl)$/.test(
+    name,
+  )
 
 /** A row as a person can read it: times as text, hashes in hex, secrets left out, what was sealed opened. */
-function plain(row: object, sealedUnder?: string): Record<string, unknown> {
+export function plain(row: object, sealedUnder?: string): Record<string, unknown> {
   const told: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(row)) {
     if (isSecret(name)) continue
@@ -229,7 +231,7 @@ function opened(context: string, sealed: Buffer): unknown {
 
 /** Links and codes as they stand in the text of a mail. */
 const secretsInText =
-  /(\/(?:es\/)?(?:confirm|my|withdraw|unsubscribe)\/)[\w-]{43,}|\b[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}\b/g
+  /(\/(?:es\/)?(?:confirm|my|withdraw|unsubscribe|donations)\/)[\w-]{43,}|\b[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{3}\b/g
 
 const withoutSecrets = (value: unknown): unknown =>
   typeof value === 'string'

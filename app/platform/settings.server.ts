@@ -68,6 +68,21 @@ const known = {
     10_000,
     'reports an hour from one network that are kept; further ones see the same answer',
   ),
+  giftMinutes: number(10, 1, 1_440, 'minutes in which beginnings of gifts are counted'),
+  giftsPerMailbox: number(6, 1, 1_000, 'beginnings of gifts from one address; further ones are refused'),
+  giftsPerNetwork: number(
+    15,
+    1,
+    100_000,
+    'beginnings of gifts from one network; further ones wait some seconds, four times as many are refused',
+  ),
+  giftsPerPage: number(
+    150,
+    1,
+    1_000_000,
+    'beginnings of gifts on one page, from which everybody there waits some seconds',
+  ),
+  giftWaitSeconds: number(15, 1, 120, 'seconds that a gift waits where it is asked to'),
   lettersPerHour: number(
     50_000,
     1,

@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
-import { everythingKept } from '../petitions/everything-kept.server'
+import { personKept } from '../person.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { myPath } from '../ui/my-path'
 
@@ -8,7 +8,7 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   const link = await findMyLink(params.token!)
   if (link.outcome !== 'found') return redirect(myPath(locale, params.token!), 303)
   const day = new Date().toISOString().slice(0, 10)
-  return new Response(`${JSON.stringify(await everythingKept(link.mailbox), null, 2)}\n`, {
+  return new Response(`${JSON.stringify(await personKept(link.mailbox), null, 2)}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': `attachment; filename="amparo-${day}.json"`,

@@ -7,7 +7,8 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { texts } from '../i18n'
-import { eraseSupporter, type Erased } from '../petitions/erase.server'
+import { erasePerson } from '../person.server'
+import type { Erased } from '../petitions/erase.server'
 import { mySignatures } from '../petitions/my-signatures.server'
 import { findMyLink } from '../supporters/my-link.server'
 import { MyErase } from '../ui/my-erase'
@@ -30,7 +31,7 @@ export async function action({ params, context: { locale, form } }: ActionFuncti
   const link = await findMyLink(token)
   if (link.outcome === 'found') {
     if (form.get('sure') !== 'on') return data({ unsure: true }, { status: 422 })
-    await eraseSupporter(link.mailbox, { never: form.get('never') === 'on', secret: token })
+    await erasePerson(link.mailbox, { never: form.get('never') === 'on', secret: token })
   }
   return redirect(myPath(locale, token, '/erase'), 303)
 }

@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gt, isNull, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { inLineFor } from '../../db/dialect'
-import { letters, signatures, submissions } from '../../db/schema'
+import { donations, letters, signatures, submissions } from '../../db/schema'
 import { config } from '../config.server'
 import { DAY, HOUR } from '../duration'
 import { inLocale, type Locale } from '../i18n'
@@ -9,6 +9,7 @@ import { queueLetter } from '../platform/mail/queue-letter.server'
 import { unseal } from '../platform/seal.server'
 import type { Mailbox } from './mailbox.server'
 import { contextOf } from './my-link.server'
+import { sealedForDonor, type SealedDonor } from './sealed-donor'
 import { sealedFor, type SealedPerson } from './sealed-person'
 import { isSuppressed } from './suppression.server'
 import { keepToken, newSecret } from './tokens.server'
@@ -54,7 +55,7 @@ export async function mailMyLink(mailbox: Mailbox, locale: Locale, now = Date.no
 }
 
 /**
- * The address a link may go to, or null: one that this mailbox signed with, never just another spelling of it, since at
+ * The address a link may go to, or null: one that this mailbox signed with, or gave with, never just another spelling of it, since at
  * some provider that is somebody else's. Where nothing typed is kept any more, the canonical spelling.
  */
 async function addressOf(tx: Tx, mailbox: Mailbox): Promise<string | null> {
@@ -71,13 +72,22 @@ async function addressOf(tx: Tx, mailbox: Mailbox): Promise<string | null> {
     .where(and(eq(signatures.mailbox, mailbox.hash), isNull(submissions.pressedAt)))
     .orderBy(desc(submissions.id))
     .limit(LOOKED_AT)
+  const given = await tx
+    .select({ id: donations.id, sealed: donations.sealed })
+    .from(donations)
+    .where(and(eq(donations.mailbox, mailbox.hash), isNotNull(donations.paidAt)))
+    .orderBy(desc(donations.paidAt))
+    .limit(LOOKED_AT)
   const open =
     (table: 'signatures' | 'submissions') => (row: { petitionId: string; sealed: Buffer | null }) =>
       row.sealed
         ? [unseal<SealedPerson>(sealedFor(table, row.petitionId, mailbox.hash), row.sealed).email]
         : []
   const proven = own.flatMap(open('signatures'))
-  const typed = waiting.flatMap(open('submissions'))
+  const gave = given.flatMap(({ id, sealed }) =>
+    sealed ? [unseal<SealedDonor>(sealedForDonor('donations', id), sealed).email] : [],
+  )
+  const typed = [...waiting.flatMap(open('submissions')), ...gave]
   const asked = mailbox.address.toLowerCase()
   const known = [...proven, ...typed].find((address) => address.toLowerCase() === asked) ?? proven[0]
   if (known) return known

@@ -10,12 +10,12 @@ interface Props {
   erased: Erased
 }
 
-const kinds = ['withdrawn', 'deleted', 'former', 'letters'] as const
+const kinds = ['withdrawn', 'deleted', 'former', 'gifts', 'monthly', 'letters'] as const
 
 /** What was erased and what remains, in numbers: nothing else is left to show. */
 export function MyErased({ locale, token, erased }: Props) {
   const t = texts(locale).my.erased
-  const went = kinds.filter((kind) => erased[kind] > 0)
+  const went = kinds.filter((kind) => (erased[kind] ?? 0) > 0)
   return (
     <Page locale={locale} path={`/my/${token}/erase`}>
       <PageHeading title={t.title} lead={t.lead} />
@@ -27,7 +27,7 @@ export function MyErased({ locale, token, erased }: Props) {
           <>
             <ul>
               {went.map((kind) => (
-                <li key={kind}>{plural(locale, t[kind], erased[kind])}</li>
+                <li key={kind}>{plural(locale, t[kind], erased[kind] ?? 0)}</li>
               ))}
             </ul>
             <p>{t.rest}</p>

@@ -16,6 +16,7 @@ export const organisations = k.table(
     contact: k.text(), // public: an address of mail or of a page
     revision: k.int().notNull().default(1), // counts edits: one that names an older one overwrites nothing
     state: k.text({ enum: organisationStates }).notNull().default('trusted'),
+    takesGifts: k.flag().notNull().default(false), // whoever runs the instance has agreed that its account takes them
     createdAt: createdAt(),
   },
   (t) => [k.uniqueIndex('organisations_slug').on(t.slug)],

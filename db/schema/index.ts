@@ -1,5 +1,6 @@
 export * from './accounts'
 export * from './deliveries'
+export * from './donations'
 export * from './evidence'
 export * from './exports'
 export * from './images'

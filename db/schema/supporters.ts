@@ -16,11 +16,22 @@ export const tokens = k.table(
     hash: k.bytes().primaryKey(),
     purpose: k
       .text({
-        enum: ['confirm', 'thanks', 'my', 'withdraw', 'unsubscribe', 'setup', 'invite', 'recover', 'passkey'],
+        enum: [
+          'confirm',
+          'thanks',
+          'my',
+          'withdraw',
+          'unsubscribe',
+          'setup',
+          'invite',
+          'recover',
+          'passkey',
+          'gift',
+        ],
       })
       .notNull(),
     subject: k.int(), // the row it stands for; null once that row is gone, and for 'my'
-    context: k.text(), // what may be told after the row is gone: the petition's slug; for 'my' the mailbox; for accounts an id or a challenge
+    context: k.text(), // what may be told after the row is gone: the petition's slug; for 'my' the mailbox; for accounts and gifts an id or a challenge
     createdAt: createdAt(),
     expiresAt: k.int().notNull(), // epoch ms
   },

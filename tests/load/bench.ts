@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { freePort } from '../support/free-port'
 import type { Driven, Job } from './drive'
 import { fetched, firstVisit } from './first-visit'
+import { benchDonations } from './donations'
 import { benchOrganizers } from './organizers'
 import { benchMailings } from './mailings'
 import { measured, onCore, pinning, startDriver } from './pinned'
@@ -43,6 +44,7 @@ console.log(tableOf(lines))
 console.log(visitTable())
 await benchOrganizers()
 await benchMailings()
+await benchDonations()
 
 interface Measured extends Driven {
   /** Milliseconds of the product's processor time for one answer. */
