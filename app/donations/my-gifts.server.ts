@@ -12,7 +12,7 @@ export interface MyGift extends About {
   /** Of its page: `/donations/:secret/thanks`. */
   secret: string
   /** Newest first; more than one where a refund corrected it. */
-  receipts: { number: string; amountMinor: number; issuedAt: number }[]
+  receipts: { id: string; number: string; amountMinor: number; issuedAt: number }[]
 }
 
 export interface MyMonthlyGift extends About {
@@ -66,6 +66,7 @@ export async function myGifts(
         gift: plain,
         secret: giftSecret(gift.id),
         receipts: own.map((receipt) => ({
+          id: receipt.id,
           number: receiptNumber(receipt),
           amountMinor: receipt.amountMinor,
           issuedAt: receipt.issuedAt,
@@ -84,4 +85,14 @@ export async function myGifts(
       }
     }),
   }
+}
+
+/** One monthly gift of this mailbox, or null. */
+export async function myMonthlyGift(
+  mailbox: Buffer,
+  id: string,
+  locale: Locale,
+): Promise<MyMonthlyGift | null> {
+  const { monthly } = await myGifts(mailbox, locale)
+  return monthly.find((one) => one.monthly.id === id) ?? null
 }

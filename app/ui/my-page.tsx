@@ -1,14 +1,19 @@
+import type { Statement } from '../donations/draw-statement.server'
+import type { MyGift, MyMonthlyGift } from '../donations/my-gifts.server'
+import type { DoneMonthly } from '../donors/change-own-monthly.server'
 import { fill, formatDay, inLocale, plural, texts, type Locale } from '../i18n'
 import type { MyView } from '../petitions/my-signatures.server'
 import { Button, ButtonLink } from './button'
 import { Empty } from './empty'
+import { MyGifts } from './my-gifts'
 import { MySignature } from './my-signature'
 import { Notice } from './notice'
 import { Page } from './page'
 import { PageHeading } from './page-heading'
 import { Section } from './section'
 
-export type Done = 'changed' | 'withdrawn' | 'ended' | 'updates' | 'never' | 'allowed'
+export type DoneSigning = 'changed' | 'withdrawn' | 'ended' | 'updates' | 'never' | 'allowed'
+export type Done = DoneSigning | DoneMonthly
 
 interface Props extends MyView {
   locale: Locale
@@ -17,11 +22,15 @@ interface Props extends MyView {
   expiresAt: number
   /** What was done just now. */
   done: Done | null
+  giving: { gifts: MyGift[]; monthly: MyMonthlyGift[]; statements: Statement[] }
 }
 
+const toldPlainly: readonly Done[] = ['ended', 'unavailable', 'over']
+
 /** Everything a mailbox gave, and the ways to change it. Nothing on it happens without a press. */
-export function MyPage({ locale, token, expiresAt, done, signatures, noLetters }: Props) {
-  const { my, letters } = texts(locale)
+export function MyPage({ locale, token, expiresAt, done, signatures, noLetters, giving }: Props) {
+  const { my, letters, giving: given } = texts(locale)
+  const dones: Record<Done, string> = { ...my.done, ...given.my.done }
   const t = my.page
   const path = `/my/${token}`
   const address = inLocale(locale, path)
@@ -33,7 +42,7 @@ export function MyPage({ locale, token, expiresAt, done, signatures, noLetters }
       <p className="mt-3 max-w-measure text-sm text-soft">{fill(t.until, { until })}</p>
       {done && (
         <div className="mt-8 max-w-[48rem]" role="status">
-          <Notice kind={done === 'ended' ? 'info' : 'done'} title={my.done[done]} />
+          <Notice kind={toldPlainly.includes(done) ? 'info' : 'done'} title={dones[done]} />
         </div>
       )}
       <Section
@@ -58,6 +67,7 @@ export function MyPage({ locale, token, expiresAt, done, signatures, noLetters }
           </ol>
         )}
       </Section>
+      <MyGifts locale={locale} address={address} {...giving} />
       <Letters locale={locale} address={address} signatures={signatures} noLetters={noLetters} />
       <Section id="download" title={t.download} lead={t.downloadText}>
         <ButtonLink href={`${address}/download`} download>
