@@ -11,7 +11,10 @@ export interface About {
 }
 
 /** The same of one gift, and whether a receipt was written for it. */
-export async function giftAbout(gift: Donation, locale: Locale): Promise<About & { hasReceipt: boolean }> {
+export async function giftAbout(
+  gift: Pick<Donation, 'id' | 'organisationId' | 'petitionId'>,
+  locale: Locale,
+): Promise<About & { hasReceipt: boolean }> {
   const about = await aboutThem([gift], locale)
   const [receipt] = await db.read
     .select({ id: receipts.id })
