@@ -17,11 +17,11 @@ import { myPath } from '../ui/my-path'
 import { pageMeta } from '../ui/page-meta'
 
 /** The page that changes the amount of a monthly gift. */
-export async function loader({ request, params, context: { locale } }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: { locale, form } }: LoaderFunctionArgs) {
   const token = params.token!
   const link = await findMyLink(token)
   if (link.outcome !== 'found') throw redirect(myPath(locale, token), 303)
-  const id = new URL(request.url).searchParams.get('gift') ?? ''
+  const id = String(form.get('gift') ?? new URL(request.url).searchParams.get('gift') ?? '')
   const gift = await myMonthlyGift(link.mailbox, id, locale)
   if (!gift?.canChange) throw data({}, { status: 404 })
   const { currency } = gift.monthly
