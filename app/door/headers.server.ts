@@ -1,4 +1,3 @@
-import { hostedPages } from '../platform/stripe/hosted-pages.server'
 import type { DoorConfig } from './host.server'
 
 const publicPolicy =
@@ -31,12 +30,6 @@ const strictTransport = 'max-age=31536000'
 const tokenPage =
   /^(\/es)?\/(confirm|my(\/|$|\.data$)|unsubscribe\/|withdraw\/|packets\/|donations\/|petitions\/[^/]+\/thanks)/
 
-const givingPage = /^(\/es)?\/((petitions\/[^/]+\/)?donate|donations\/[^/]+\/fix|my\/[^/]+)(\/|$)/
-
-/** Pages with a form that leads on to the provider of payments. */
-const givingPolicy = (policy: string): string =>
-  policy.replace("form-action 'self'", ["form-action 'self'", ...hostedPages()].join(' '))
-
 /** Whether an address carries a token, or answers to one, so that no cache and no other site may learn it. */
 export const isTokenPage = (pathname: string): boolean => tokenPage.test(pathname)
 
@@ -47,9 +40,8 @@ export const isOrganizersPage = (pathname: string): boolean => organizersPage.te
 
 /** The headers of every answer; an answer's own header of the same name wins. */
 export function defaultHeaders(config: DoorConfig, development: boolean) {
-  const policy = development ? developmentPolicy : publicPolicy
   const everywhere: [string, string][] = [
-    ['Content-Security-Policy', policy],
+    ['Content-Security-Policy', development ? developmentPolicy : publicPolicy],
     ['Permissions-Policy', permissions],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
@@ -68,11 +60,6 @@ export function defaultHeaders(config: DoorConfig, development: boolean) {
     ['Cache-Control', 'no-store'],
   ]
   const signedIn: [string, string][] = [...withToken, ['X-Robots-Tag', 'noindex, nofollow']]
-  return (pathname: string) => {
-    const headers = isOrganizersPage(pathname) ? signedIn : isTokenPage(pathname) ? withToken : elsewhere
-    if (!givingPage.test(pathname)) return headers
-    return headers.map(([name, value]): [string, string] =>
-      name === 'Content-Security-Policy' ? [name, givingPolicy(policy)] : [name, value],
-    )
-  }
+  return (pathname: string) =>
+    isOrganizersPage(pathname) ? signedIn : isTokenPage(pathname) ? withToken : elsewhere
 }
