@@ -6,6 +6,7 @@ import organize from 'virtual:organize'
 import textFace from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import headingFace from '@fontsource-variable/brygada-1918/files/brygada-1918-latin-wght-normal.woff2?url'
 import { config } from './config.server'
+import { takesGifts } from './donations/takes-gifts.server'
 import { inLocale, localeOf, type Locale } from './i18n'
 import './theme.css'
 import { errorTitle, ErrorPage } from './ui/error-page'
@@ -13,10 +14,11 @@ import { SkipLink } from './ui/skip-link'
 import { TrialBanner } from './ui/trial-banner'
 
 /** What every page knows of the installation. */
-export const loader = ({ context }: LoaderFunctionArgs) => ({
+export const loader = async ({ context }: LoaderFunctionArgs) => ({
   trial: config.mode === 'trial',
   origin: config.publicOrigin,
   nonce: context.nonce,
+  takesGifts: await takesGifts(null).catch(() => false), // a page must not fail for a link
 })
 
 export const meta: MetaFunction = ({ error, location }) =>

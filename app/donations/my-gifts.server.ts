@@ -1,31 +1,18 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { db } from '../../db/client'
-import {
-  donations,
-  givingSettings,
-  monthlyGifts,
-  organisations,
-  petitions,
-  petitionTexts,
-  receipts,
-} from '../../db/schema'
+import { donations, monthlyGifts, receipts } from '../../db/schema'
 import type { Locale } from '../i18n'
+import { aboutThem, type About } from './gift-about.server'
 import { giftSecret } from './gift-link.server'
 import { receiptNumber } from './receipt-number'
 import type { Donation, MonthlyGift } from './rows'
-
-interface About {
-  /** Who received it, by its legal name. */
-  organisation: string
-  petition: { slug: string; title: string } | null
-}
 
 export interface MyGift extends About {
   gift: Omit<Donation, 'sealed' | 'mailbox' | 'once'>
   /** Of its page: `/donations/:secret/thanks`. */
   secret: string
   /** Newest first; more than one where a refund corrected it. */
-  receipts: { number: string; amountMinor: number; issuedAt: number }[]
+  receipts: { id: string; number: string; amountMinor: number; issuedAt: number }[]
 }
 
 export interface MyMonthlyGift extends About {
@@ -79,6 +66,7 @@ export async function myGifts(
         gift: plain,
         secret: giftSecret(gift.id),
         receipts: own.map((receipt) => ({
+          id: receipt.id,
           number: receiptNumber(receipt),
           amountMinor: receipt.amountMinor,
           issuedAt: receipt.issuedAt,
@@ -99,39 +87,12 @@ export async function myGifts(
   }
 }
 
-async function aboutThem(
-  rows: { organisationId: string; petitionId: string | null }[],
+/** One monthly gift of this mailbox, or null. */
+export async function myMonthlyGift(
+  mailbox: Buffer,
+  id: string,
   locale: Locale,
-): Promise<(row: { organisationId: string; petitionId: string | null }) => About> {
-  const organisationIds = [...new Set(rows.map((row) => row.organisationId))]
-  const petitionIds = [...new Set(rows.flatMap((row) => row.petitionId ?? []))]
-  const who = await db.read
-    .select({ id: organisations.id, name: organisations.name, legalName: givingSettings.legalName })
-    .from(organisations)
-    .leftJoin(givingSettings, eq(givingSettings.organisationId, organisations.id))
-    .where(inArray(organisations.id, organisationIds))
-  const titles = petitionIds.length
-    ? await db.read
-        .select({
-          id: petitions.id,
-          slug: petitions.slug,
-          title: petitionTexts.title,
-          locale: petitionTexts.locale,
-        })
-        .from(petitions)
-        .innerJoin(
-          petitionTexts,
-          and(eq(petitionTexts.petitionId, petitions.id), eq(petitionTexts.current, true)),
-        )
-        .where(inArray(petitions.id, petitionIds))
-    : []
-  return ({ organisationId, petitionId }) => {
-    const receiver = who.find(({ id }) => id === organisationId)!
-    const texts = titles.filter(({ id }) => id === petitionId)
-    const text = texts.find((one) => one.locale === locale) ?? texts[0]
-    return {
-      organisation: receiver.legalName ?? receiver.name[locale],
-      petition: text ? { slug: text.slug, title: text.title } : null,
-    }
-  }
+): Promise<MyMonthlyGift | null> {
+  const { monthly } = await myGifts(mailbox, locale)
+  return monthly.find((one) => one.monthly.id === id) ?? null
 }

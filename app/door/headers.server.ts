@@ -30,7 +30,7 @@ const permissions = [...powers, ...others].map((power) => `${power}=()`).join(',
 const strictTransport = 'max-age=31536000'
 
 const tokenPage =
-  /^(\/es)?\/(confirm|my(\/|$|\.data$)|unsubscribe\/|withdraw\/|packets\/|(petitions|donations)\/[^/]+\/thanks)/
+  /^(\/es)?\/(confirm|my(\/|$|\.data$)|unsubscribe\/|withdraw\/|packets\/|donations\/|petitions\/[^/]+\/thanks)/
 
 /** Whether an address carries a token, or answers to one, so that no cache and no other site may learn it. */
 export const isTokenPage = (pathname: string): boolean => tokenPage.test(pathname)

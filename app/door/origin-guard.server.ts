@@ -8,7 +8,7 @@ const provesItself = /^\/webhooks\/.|^(\/es)?\/unsubscribe\/[^/]+\/?$/
 
 /** Addresses that read no cookie, so a forged post could do no more than the forger could do alone. */
 const readsNoCookie =
-  /^(\/es)?\/(petitions\/[^/]+\/(sign|report|donate|thanks)|donate|organisations\/new|confirm(\/[^/]+){0,2}|my(\/[^/]+){0,2}|withdraw\/[^/]+|packets\/[^/]+(\/[^/]+)?)\/?$/
+  /^(\/es)?\/(petitions\/[^/]+\/(sign|report|donate|thanks)|donate|donations\/[^/]+\/fix|organisations\/new|confirm(\/[^/]+){0,2}|my(\/[^/]+){0,2}|withdraw\/[^/]+|packets\/[^/]+(\/[^/]+)?)\/?$/
 
 /**
  * Lets an unsafe request pass only when a page of our own sent it (ASVS 3.5). `Sec-Fetch-Site` decides when it is there,

@@ -6,6 +6,7 @@ const keepable: [path: RegExp, parameters: string[]][] = [
   [/^\/$/, []],
   [/^\/petitions$/, ['page', 'campaign', 'state']],
   [/^\/petitions\.json$/, ['page']],
+  [RegExp(`^(/petitions/${slug})?/donate$`), ['currency']],
   [RegExp(`^/petitions/${slug}(\\.json|/[a-z-]{1,24}\\.(json|csv)|/sent|/versions)?$`), []],
   [RegExp(`^(/(petitions|campaigns)/${slug})?/poster\\.(png|svg)$`), image],
   [RegExp(`^/campaigns/${slug}$`), []],
@@ -18,6 +19,7 @@ const values: Record<string, RegExp> = {
   page: /^[1-9]\d{0,3}$/,
   campaign: RegExp(`^${slug}$`),
   state: /^[a-z]{1,12}$/,
+  currency: /^[A-Z]{3}$/,
   shape: /^(share|tall|strip)$/,
 }
 

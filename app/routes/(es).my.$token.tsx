@@ -1,5 +1,7 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { statementsOf } from '../donations/draw-statement.server'
+import { myGifts } from '../donations/my-gifts.server'
 import { texts } from '../i18n'
 import { mySignatures } from '../petitions/my-signatures.server'
 import { mySubscriptions } from '../mailings/subscriptions.server'
@@ -10,7 +12,8 @@ import { myPath } from '../ui/my-path'
 import { pageMeta } from '../ui/page-meta'
 
 const isDone = (text: string | null, locale: 'en' | 'es'): text is Done =>
-  text !== null && Object.hasOwn(texts(locale).my.done, text)
+  text !== null &&
+  (Object.hasOwn(texts(locale).my.done, text) || Object.hasOwn(texts(locale).giving.my.done, text))
 
 /** Every address below sends a link that has ended here, to one answer. */
 export async function loader({ request, params, context: { locale } }: LoaderFunctionArgs) {
@@ -19,15 +22,17 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
   if (link.outcome === 'ended') return data({ locale, my: null }, { status: 404 })
   if (link.outcome === 'erased') throw redirect(myPath(locale, token, '/erase'), 303)
   const done = new URL(request.url).searchParams.get('done')
-  const [view, organisations] = await Promise.all([
+  const [view, organisations, given] = await Promise.all([
     mySignatures(link.mailbox, locale),
     mySubscriptions(link.mailbox, locale),
+    myGifts(link.mailbox, locale),
   ])
   const my = {
     token,
     expiresAt: link.expiresAt,
     done: isDone(done, locale) ? done : null,
     organisations,
+    giving: { ...given, statements: statementsOf(given.gifts) },
     ...view,
   }
   return data({ locale, my })

@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { config } from '../config.server'
+import { takesGifts } from '../donations/takes-gifts.server'
 import { HOUR } from '../duration'
 import { inLocale, texts } from '../i18n'
 import { findPetition } from '../petitions/find.server'
@@ -25,7 +26,7 @@ export async function loader({ request, params, context: { locale } }: LoaderFun
   const others = token === null ? null : await othersToSign(token, petition.slug, locale)
   const { story: _, ...shown } = petition
   const url = config.publicOrigin + inLocale(locale, `/petitions/${petition.slug}`)
-  return { petition: shown, token: others && token, others, url }
+  return { petition: shown, token: others && token, others, url, gives: await takesGifts(petition.slug) }
 }
 
 /** One press signs another petition of the campaign. What the page shows afterwards is read anew. */

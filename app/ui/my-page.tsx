@@ -1,8 +1,12 @@
+import type { Statement } from '../donations/draw-statement.server'
+import type { MyGift, MyMonthlyGift } from '../donations/my-gifts.server'
+import type { DoneMonthly } from '../donors/change-own-monthly.server'
 import { fill, formatDay, inLocale, plural, texts, type Locale } from '../i18n'
 import type { MySubscription } from '../mailings/subscriptions.server'
 import type { MyView } from '../petitions/my-signatures.server'
 import { Button, ButtonLink } from './button'
 import { Empty } from './empty'
+import { MyGifts } from './my-gifts'
 import { MyOrganisations } from './my-organisations'
 import { MySignature } from './my-signature'
 import { Notice } from './notice'
@@ -10,7 +14,8 @@ import { Page } from './page'
 import { PageHeading } from './page-heading'
 import { Section } from './section'
 
-export type Done = 'changed' | 'withdrawn' | 'ended' | 'updates' | 'never' | 'allowed' | 'organisation'
+export type DoneSigning = 'changed' | 'withdrawn' | 'ended' | 'updates' | 'never' | 'allowed' | 'organisation'
+export type Done = DoneSigning | DoneMonthly
 
 interface Props extends MyView {
   locale: Locale
@@ -20,11 +25,24 @@ interface Props extends MyView {
   organisations: MySubscription[]
   /** What was done just now. */
   done: Done | null
+  giving: { gifts: MyGift[]; monthly: MyMonthlyGift[]; statements: Statement[] }
 }
 
+const toldPlainly: readonly Done[] = ['ended', 'unavailable', 'over']
+
 /** Everything a mailbox gave, and the ways to change it. Nothing on it happens without a press. */
-export function MyPage({ locale, token, expiresAt, done, signatures, noLetters, organisations }: Props) {
-  const { my, letters } = texts(locale)
+export function MyPage({
+  locale,
+  token,
+  expiresAt,
+  done,
+  signatures,
+  noLetters,
+  organisations,
+  giving,
+}: Props) {
+  const { my, letters, giving: given } = texts(locale)
+  const dones: Record<Done, string> = { ...my.done, ...given.my.done }
   const t = my.page
   const path = `/my/${token}`
   const address = inLocale(locale, path)
@@ -36,7 +54,7 @@ export function MyPage({ locale, token, expiresAt, done, signatures, noLetters, 
       <p className="mt-3 max-w-measure text-sm text-soft">{fill(t.until, { until })}</p>
       {done && (
         <div className="mt-8 max-w-[48rem]" role="status">
-          <Notice kind={done === 'ended' ? 'info' : 'done'} title={my.done[done]} />
+          <Notice kind={toldPlainly.includes(done) ? 'info' : 'done'} title={dones[done]} />
         </div>
       )}
       <Section
@@ -61,6 +79,7 @@ export function MyPage({ locale, token, expiresAt, done, signatures, noLetters, 
           </ol>
         )}
       </Section>
+      <MyGifts locale={locale} address={address} {...giving} />
       <Letters locale={locale} address={address} signatures={signatures} noLetters={noLetters} />
       {organisations.length > 0 && (
         <MyOrganisations locale={locale} address={address} organisations={organisations} />

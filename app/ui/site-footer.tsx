@@ -1,8 +1,11 @@
+import { useRouteLoaderData } from '@remix-run/react'
 import { inLocale, texts, type Locale } from '../i18n'
 
 export function SiteFooter({ locale }: { locale: Locale }) {
-  const { site: t, my, counting } = texts(locale)
+  const { site: t, my, counting, giving } = texts(locale)
+  const takesGifts = useRouteLoaderData<{ takesGifts: boolean }>('root')?.takesGifts
   const links = [
+    ...(takesGifts ? [[inLocale(locale, '/donate'), giving.footer] as const] : []),
     [inLocale(locale, '/my'), my.link.title],
     [inLocale(locale, '/counting'), counting.title],
     [inLocale(locale, '/about'), t.about],

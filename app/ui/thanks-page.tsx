@@ -16,12 +16,14 @@ interface Props {
   token: string | null
   others: OtherPetition[] | null
   url: string
+  /** One can give from this petition. */
+  gives: boolean
 }
 
-/** After confirming: where the petition stands, share, then sign the campaign's other petitions. */
-export function ThanksPage({ petition, token, others, url }: Props) {
+/** After confirming: where the petition stands, share, then sign the campaign's other petitions, then give. */
+export function ThanksPage({ petition, token, others, url, gives }: Props) {
   const { locale, slug, title, languages } = petition
-  const t = texts(locale).thanks
+  const { thanks: t, giving } = texts(locale)
   const path = `/petitions/${slug}/thanks`
   const address = inLocale(locale, `/petitions/${slug}`)
   return (
@@ -41,6 +43,11 @@ export function ThanksPage({ petition, token, others, url }: Props) {
           <p>{t.noToken}</p>
           <ButtonLink href={inLocale(locale, '/petitions')}>{t.all}</ButtonLink>
         </div>
+      )}
+      {token && gives && (
+        <Section id="give" title={giving.offer.title} lead={giving.offer.text}>
+          <ButtonLink href={`${address}/donate`}>{giving.offer.button}</ButtonLink>
+        </Section>
       )}
       <p className="mt-12">
         <a href={address}>{t.toPetition}</a>
