@@ -18,7 +18,7 @@ export type Audited =
   | `mailing.${'created' | 'submitted' | 'returned' | 'approved' | 'scheduled' | 'started' | 'paused' | 'resumed' | 'cancelled' | 'tested' | 'unknown-decided'}`
   | `update.${'published'}`
   | `gifts.${'refunded' | 'exported' | 'searched' | 'opened' | 'allowed' | 'stopped'}`
-  | `giving.${'changed' | 'breaker-changed' | 'breaker-opened' | 'breaker-closed'}`
+  | `giving.${'changed' | 'goal-changed' | 'breaker-changed' | 'breaker-opened' | 'breaker-closed'}`
   | `setting.${'changed'}`
 
 export interface AuditEntry {

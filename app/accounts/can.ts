@@ -67,6 +67,7 @@ const table = {
   'gifts.refund': treasurers, // with a second factor
   'gifts.export': treasurers, // with a second factor
   'giving.change': treasurers, // with a second factor: it says who receives the money
+  'giving.goal': treasurers, // what a petition's page says it wants to raise
   'giving.breaker': treasurers,
 
   'team.see': everybody,

@@ -144,6 +144,18 @@ function withoutPerson(gift: MonthlyGift) {
 export const recordSearch = (actor: Actor, organisationId: string, found: number): Promise<void> =>
   db.write((tx) => record(tx, { actor, organisationId, action: 'gifts.searched', details: { found } }))
 
+/** Writes down that somebody opened who gave; the entry names the gift alone. */
+export const recordOpened = (actor: Actor, organisationId: string, gift: ListedGift): Promise<void> =>
+  db.write((tx) =>
+    record(tx, {
+      actor,
+      organisationId,
+      action: 'gifts.opened',
+      petitionId: gift.petitionId,
+      about: gift.id,
+    }),
+  )
+
 export interface ListedDispute {
   dispute: typeof disputes.$inferSelect
   gift: Pick<Donation, 'id' | 'amountMinor' | 'currency' | 'livemode' | 'paidAt'>

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { balanceTransactions, donations, payouts } from '../../db/schema'
 
@@ -7,6 +7,7 @@ export interface ListedPayout {
   amountMinor: number
   currency: string
   status: string
+  livemode: boolean
   /** Epoch ms. */
   createdAt: number
   arrivesAt: number
@@ -14,21 +15,38 @@ export interface ListedPayout {
   addsUp: boolean | null
 }
 
+/** A payout with the part of it that is this organisation's. */
+export interface OwnPayout extends ListedPayout {
+  /** After fees, in the payout's currency. */
+  ownMinor: number
+  ownLines: number
+}
+
 const PAYOUTS_SHOWN = 60
 
-/** What the provider sent to the bank, newest first. One account serves the instance: they are of every organisation. */
-export async function listPayouts(livemode: boolean): Promise<ListedPayout[]> {
-  const rows = await db.read
-    .select()
+/**
+ * What the provider sent to the bank, newest first, where something of it was given to this organisation: one account
+ * serves the instance, and what belongs to others alone is not shown.
+ */
+export async function listPayouts(organisationId: string, livemode: boolean): Promise<OwnPayout[]> {
+  const own = await db.read
+    .select({
+      payout: payouts,
+      ownMinor: sql<number>`sum(${balanceTransactions.netMinor})`.mapWith(Number),
+      ownLines: sql<number>`count(*)`.mapWith(Number),
+    })
     .from(payouts)
-    .where(eq(payouts.livemode, livemode))
+    .innerJoin(balanceTransactions, eq(balanceTransactions.payoutId, payouts.id))
+    .innerJoin(donations, eq(donations.id, balanceTransactions.donationId))
+    .where(and(eq(payouts.livemode, livemode), eq(donations.organisationId, organisationId)))
+    .groupBy(payouts.id)
     .orderBy(desc(payouts.createdAt), desc(payouts.id))
     .limit(PAYOUTS_SHOWN)
-  return rows.map(listed)
+  return own.map(({ payout, ...part }) => ({ ...listed(payout), ...part }))
 }
 
 function listed(row: typeof payouts.$inferSelect): ListedPayout {
-  const { bookedMinor, livemode: _, ...payout } = row
+  const { bookedMinor, ...payout } = row
   return { ...payout, addsUp: bookedMinor === null ? null : bookedMinor === row.amountMinor }
 }
 
@@ -46,34 +64,35 @@ export interface PayoutLine {
   own: boolean
 }
 
-/** One payout with each movement in it; gifts of other organisations are lines without a name. */
+/**
+ * One payout with each movement in it; gifts of other organisations are lines without a name. Null where nothing of it is
+ * this organisation's.
+ */
 export async function findPayout(
   organisationId: string,
   payoutId: string,
 ): Promise<{ payout: ListedPayout; lines: PayoutLine[] } | null> {
   const [row] = await db.read.select().from(payouts).where(eq(payouts.id, payoutId))
   if (!row) return null
-  const lines = await db.read
+  const found = await db.read
     .select({ line: balanceTransactions, organisationId: donations.organisationId })
     .from(balanceTransactions)
     .leftJoin(donations, eq(donations.id, balanceTransactions.donationId))
     .where(eq(balanceTransactions.payoutId, payoutId))
     .orderBy(asc(balanceTransactions.createdAt), asc(balanceTransactions.id))
-  return {
-    payout: listed(row),
-    lines: lines.map(({ line, organisationId: whose }) => {
-      const { type, amountMinor, feeMinor, netMinor, currency, createdAt } = line
-      const own = whose === organisationId
-      return {
-        type,
-        amountMinor,
-        feeMinor,
-        netMinor,
-        currency,
-        createdAt,
-        giftId: own ? line.donationId : null,
-        own,
-      }
-    }),
-  }
+  const lines = found.map(({ line, organisationId: whose }) => {
+    const { type, amountMinor, feeMinor, netMinor, currency, createdAt, donationId } = line
+    const own = whose === organisationId
+    return {
+      type,
+      amountMinor,
+      feeMinor,
+      netMinor,
+      currency,
+      createdAt,
+      giftId: own ? donationId : null,
+      own,
+    }
+  })
+  return lines.some(({ own }) => own) ? { payout: listed(row), lines } : null
 }

@@ -55,6 +55,16 @@ export const giftsByMonth = (
     .groupBy(giftTotals.currency, giftTotals.month)
     .orderBy(asc(giftTotals.currency), asc(giftTotals.month))
 
+/** Whether anybody ever gave to an organisation, in tests or for real. */
+export async function hasGifts(organisationId: string, livemode: boolean): Promise<boolean> {
+  const found = await db.read
+    .select({ month: giftTotals.month })
+    .from(giftTotals)
+    .where(and(eq(giftTotals.organisationId, organisationId), eq(giftTotals.livemode, livemode)))
+    .limit(1)
+  return found.length > 0
+}
+
 export interface FeeTotal {
   /** The one the gifts settled in. */
   currency: string
@@ -96,3 +106,20 @@ export const publicTotals = (organisationId: string, petitionId: string): Promis
     )
     .groupBy(giftTotals.currency)
     .orderBy(asc(giftTotals.currency))
+
+/** What counts of the gifts at each petition, by its id, each currency by itself. */
+export async function totalsByPetition(
+  organisationId: string,
+  livemode: boolean,
+): Promise<Map<string, PublicTotal[]>> {
+  const { currency, gifts, countedMinor } = columns
+  const rows = await db.read
+    .select({ about: giftTotals.about, currency, gifts, countedMinor })
+    .from(giftTotals)
+    .where(and(eq(giftTotals.organisationId, organisationId), eq(giftTotals.livemode, livemode)))
+    .groupBy(giftTotals.about, giftTotals.currency)
+    .orderBy(asc(giftTotals.currency))
+  const totals = new Map<string, PublicTotal[]>()
+  for (const { about, ...total } of rows) totals.set(about, [...(totals.get(about) ?? []), total])
+  return totals
+}

@@ -120,6 +120,7 @@ export function readAmount(
   currency: string,
   locale: Locale,
   floorMinor = floorOf(currency),
+  ceilingMinor = ceilingOf(currency),
 ): ReadAmount {
   const typed = bareNumber(text)
   if (typed === '') return refused('missing')
@@ -130,10 +131,16 @@ export function readAmount(
   const [whole = '', decimals = ''] = digits.split('.')
   if (decimals.length > decimalsOf(currency)) return refused('too-precise')
   const minor = Number(whole + decimals.padEnd(exponentOf(currency), '0'))
-  if (minor > ceilingOf(currency)) return refused('above-ceiling')
+  if (minor > ceilingMinor) return refused('above-ceiling')
   if (minor < floorMinor) return refused('below-floor')
   if (minor % stepOf(currency) !== 0) return refused('too-precise')
   return { minor, problem: null }
+}
+
+/** Reads what a petition wants to raise: any amount that can be written, up to a thousand of the largest gifts. Null for another. */
+export function readGoal(text: string, currency: string, locale: Locale): number | null {
+  const most = ceilingOf(currency) * 1_000
+  return readAmount(text, currency, locale, floorOf(currency), most).minor
 }
 
 /** Without the currency's own sign or code around it, and with one kind of space. */

@@ -8,10 +8,13 @@ export interface ExportAnswers {
   reason: string
 }
 
+/** What is wrong with the reason somebody gives for taking data out. */
+export type ReasonProblem = 'empty' | 'too-long' | 'hidden'
+
 export interface ExportProblems {
   petition?: 'unknown'
   columns?: 'none'
-  reason?: 'empty' | 'too-long' | 'hidden'
+  reason?: ReasonProblem
 }
 
 export const REASON_LENGTH = 300
@@ -31,8 +34,14 @@ export function readExportForm(form: FormData): { answers: ExportAnswers; proble
   }
   const problems: ExportProblems = {}
   if (answers.columns.length === 0) problems.columns = 'none'
-  if (answers.reason.length < 3) problems.reason = 'empty'
-  else if ([...answers.reason].length > REASON_LENGTH) problems.reason = 'too-long'
-  else if (hidden.test(answers.reason)) problems.reason = 'hidden'
+  const reason = reasonProblem(answers.reason)
+  if (reason) problems.reason = reason
   return { answers, problems }
+}
+
+/** What a reason that the log will keep must not be; null where it says something. */
+export function reasonProblem(reason: string): ReasonProblem | null {
+  if (reason.length < 3) return 'empty'
+  if ([...reason].length > REASON_LENGTH) return 'too-long'
+  return hidden.test(reason) ? 'hidden' : null
 }

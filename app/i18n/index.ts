@@ -50,6 +50,14 @@ const days = {
 /** A day in UTC as the language writes it: 9 March 2026, 9 de marzo de 2026. */
 export const formatDay = (locale: Locale, epochMs: number): string => days[locale].format(epochMs)
 
+const months = {
+  en: new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  es: new Intl.DateTimeFormat('es', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+}
+
+/** A month, given as 2026-03, as the language writes it: March 2026, marzo de 2026. */
+export const formatMonth = (locale: Locale, month: string): string => months[locale].format(Date.parse(month))
+
 const regions = {
   en: new Intl.DisplayNames('en', { type: 'region' }),
   es: new Intl.DisplayNames('es', { type: 'region' }),

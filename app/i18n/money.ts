@@ -61,6 +61,9 @@ export function formatMoney(
   return parts.map(({ type, value }) => (type === 'group' && locale === 'es' ? '\u00a0' : value)).join('')
 }
 
+/** An amount as programs read it: no sign of the currency, no groups, a point. */
+export const decimalText = (minor: number, currency: string): string => exact(minor, currency)
+
 /** Money as it stands in a field that is typed into: no sign, no groups. */
 export function amountText(locale: Locale, minor: number, currency: string): string {
   const cut = exponentOf(currency) - decimalsOf(currency)

@@ -23,6 +23,8 @@ import deliveryEn from './organizers/delivery.en.json'
 import deliveryEs from './organizers/delivery.es.json'
 import mailingsEn from './organizers/mailings.en.json'
 import mailingsEs from './organizers/mailings.es.json'
+import donationsEn from './organizers/donations.en.json'
+import donationsEs from './organizers/donations.es.json'
 
 /** English is the shape; a Spanish text that is missing does not compile. */
 const en = {
@@ -38,6 +40,7 @@ const en = {
   paper: paperEn,
   delivery: deliveryEn,
   mailings: mailingsEn,
+  donations: donationsEn,
 }
 export type OrganizerTexts = typeof en
 const es: OrganizerTexts = {
@@ -53,6 +56,7 @@ const es: OrganizerTexts = {
   paper: paperEs,
   delivery: deliveryEs,
   mailings: mailingsEs,
+  donations: donationsEs,
 }
 
 /** Every text of the pages of people who sign in, in one language. */

@@ -9,6 +9,7 @@ const needed: Record<DeskPart, Action> = {
   sources: 'evidence.see',
   review: 'review.see',
   mailings: 'mailing.see',
+  donations: 'gifts.see',
   team: 'team.see',
   settings: 'organisation.change',
   exports: 'signatures.export',

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { petitionDrafts, petitions, petitionTexts } from '../../db/schema'
 import { locales, type Locale } from '../i18n'
@@ -11,10 +11,19 @@ export async function findOwnPetition(
   slug: string,
   locale: Locale,
 ): Promise<OwnPetition | null> {
-  const [row] = await db.read
-    .select()
-    .from(petitions)
-    .where(and(eq(petitions.slug, slug), eq(petitions.organisationId, organisationId)))
+  return found(and(eq(petitions.slug, slug), eq(petitions.organisationId, organisationId)), locale)
+}
+
+/** The same by its id. */
+export const ownPetitionById = (
+  organisationId: string,
+  id: string,
+  locale: Locale,
+): Promise<OwnPetition | null> =>
+  found(and(eq(petitions.id, id), eq(petitions.organisationId, organisationId)), locale)
+
+async function found(which: SQL | undefined, locale: Locale): Promise<OwnPetition | null> {
+  const [row] = await db.read.select().from(petitions).where(which)
   if (!row) return null
   const drafts = await db.read
     .select({ locale: petitionDrafts.locale, title: petitionDrafts.title })
@@ -29,7 +38,7 @@ export async function findOwnPetition(
   const title = languages.map((language) => named.find((text) => text.locale === language)).find(Boolean)
   return {
     id: row.id,
-    organisationId,
+    organisationId: row.organisationId,
     slug: row.slug,
     state: row.state,
     title: title?.title ?? '',

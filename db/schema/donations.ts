@@ -400,3 +400,14 @@ export const givingBreakers = k.table('giving_breakers', {
   openUntil: k.int(), // epoch ms
   openedBy: k.id().references(() => people.id), // null: by itself
 })
+
+/** What a petition's page says it wants to raise; without a row it says nothing. */
+export const givingGoals = k.table('giving_goals', {
+  petitionId: k
+    .id()
+    .primaryKey()
+    .references(() => petitions.id),
+  amountMinor: k.int().notNull(),
+  currency: k.text().notNull(), // ISO 4217; what was given in others is named beside it
+  changedAt: k.int().notNull(), // epoch ms
+})

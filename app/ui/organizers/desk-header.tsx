@@ -20,6 +20,7 @@ export const deskParts = [
   'sources',
   'review',
   'mailings',
+  'donations',
   'team',
   'settings',
   'exports',

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { countryName, fill, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { Cursor, SignaturePage, SignatureRow } from '../../figures/views'
@@ -8,6 +7,7 @@ import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
 import { SelectField } from '../select-field'
 import { TextField } from '../text-field'
+import { Folded } from './folded'
 import { Moment } from './moment'
 import { SignaturesNav } from './signatures-nav'
 import { Table } from './table'
@@ -107,16 +107,6 @@ export function SignaturesPage({ locale, home, page, filter, searched, countries
         </section>
       )}
     </>
-  )
-}
-
-/** A form that is folded away on a phone, where the signatures matter more, and open beside its neighbour elsewhere. */
-function Folded({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
-  return (
-    <details open={open} className="other-text border-t border-line max-md:last:border-b md:border-0">
-      <summary className="tap cursor-pointer py-2 font-serif text-xl">{title}</summary>
-      <div className="pt-1 pb-6">{children}</div>
-    </details>
   )
 }
 

@@ -1,0 +1,8 @@
+CREATE TABLE "giving_goals" (
+	"petition_id" uuid PRIMARY KEY NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "giving_goals" ADD CONSTRAINT "giving_goals_petition_id_petitions_id_fk" FOREIGN KEY ("petition_id") REFERENCES "public"."petitions"("id") ON DELETE no action ON UPDATE no action;
