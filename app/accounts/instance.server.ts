@@ -23,6 +23,8 @@ export interface OrganisationEntry {
   state: OrganisationState
   members: number
   petitions: number
+  /** Whether it may take gifts on the instance's account. */
+  takesGifts: boolean
   /** Epoch ms. */
   createdAt: number
 }
@@ -37,6 +39,7 @@ export async function listOrganisations(locale: Locale): Promise<OrganisationEnt
       state: organisations.state,
       members: countDistinct(memberships.personId),
       petitions: countDistinct(petitions.id),
+      takesGifts: organisations.takesGifts,
       createdAt: organisations.createdAt,
     })
     .from(organisations)

@@ -101,9 +101,14 @@ export interface ShownGoal extends Goal {
 }
 
 /** The goal that a petition's page shows, with real gifts alone; null where none is set. */
-export async function shownGoal(organisationId: string, petitionId: string): Promise<ShownGoal | null> {
-  const [goal] = await db.read.select().from(givingGoals).where(eq(givingGoals.petitionId, petitionId))
-  if (!goal) return null
+export async function shownGoal(petitionId: string): Promise<ShownGoal | null> {
+  const [found] = await db.read
+    .select({ goal: givingGoals, organisationId: petitions.organisationId })
+    .from(givingGoals)
+    .innerJoin(petitions, eq(petitions.id, givingGoals.petitionId))
+    .where(eq(givingGoals.petitionId, petitionId))
+  if (!found) return null
+  const { goal, organisationId } = found
   const totals = await publicTotals(organisationId, petitionId)
   const own = totals.find(({ currency }) => currency === goal.currency)
   return {

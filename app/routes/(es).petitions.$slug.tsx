@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { config } from '../config.server'
+import { givingAt } from '../donations/giving-at.server'
 import { findPetitionPage } from '../evidence/find-petition-page.server'
 import { findOutcome } from '../deliveries/find-deliveries.server'
 import { inLocale } from '../i18n'
@@ -26,6 +27,7 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
     page,
     outcome,
     updates: await newestOf(page.petition.slug, locale),
+    giving: await givingAt(page.petition),
     parts: petitionParts(page),
     form: openForm(page.petition),
     filled: emptyForm,

@@ -8,6 +8,7 @@ import {
 import type { HeadersFunction, MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { config } from '../config.server'
+import { givingAt } from '../donations/giving-at.server'
 import { findPetitionPage } from '../evidence/find-petition-page.server'
 import { HOUR } from '../duration'
 import { findOutcome } from '../deliveries/find-deliveries.server'
@@ -84,6 +85,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     page,
     outcome,
     updates: await newestOf(petition.slug, locale),
+    giving: await givingAt(petition),
     parts: petitionParts(page),
     form,
     filled: emptyForm,

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeOrganisationState, findOrganisation, readOrganisationState } from '../accounts/instance.server'
+import { allowGifts } from '../donations/giving-settings.server'
 import { enterInstance } from '../organizers/enter.server'
 import { OrganisationStateForm } from '../ui/organizers/organisation-state-form'
 import { deskMeta } from '../ui/organizers/desk-meta'
@@ -26,6 +27,11 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await enterInstance(args, 'instance.change', { proven: true })
   const { id } = await asked(args, actor.locale)
   const form = await args.request.formData()
+  const gifts = form.get('gifts')
+  if (gifts === 'allow' || gifts === 'stop') {
+    await allowGifts(actor, id, gifts === 'allow')
+    return redirect(`/manage/instance/${args.params.organisation}`, 303)
+  }
   const state = readOrganisationState(String(form.get('state') ?? ''))
   const reason = String(form.get('reason') ?? '')
     .trim()

@@ -1,6 +1,8 @@
 import type { PetitionPageView } from '../evidence/views'
 import { inLocale, texts } from '../i18n'
+import type { GivingAt } from '../donations/giving-at.server'
 import { EvidenceAge } from './evidence-age'
+import { PetitionGiving } from './petition-giving'
 import { RecentSigners } from './recent-signers'
 import { Section } from './section'
 import { ShareLinks } from './share-links'
@@ -9,11 +11,13 @@ interface Props {
   page: PetitionPageView
   /** The claims, subject by subject, as safe HTML. */
   evidence: string
+  /** Null where the page says nothing of giving. */
+  giving: GivingAt | null
   url: string
 }
 
 /** What a petition rests on, who signed and who runs it. */
-export function PetitionBody({ page, evidence, url }: Props) {
+export function PetitionBody({ page, evidence, giving, url }: Props) {
   const { petition, evidenceYear } = page
   const { locale, organisation } = petition
   const t = texts(locale).petition
@@ -60,6 +64,9 @@ export function PetitionBody({ page, evidence, url }: Props) {
           </p>
         )}
       </Section>
+      {petition.state !== 'rejected' && giving && (
+        <PetitionGiving locale={locale} slug={petition.slug} giving={giving} />
+      )}
       {petition.state !== 'rejected' && (
         <Section id="share" title={t.share}>
           <ShareLinks locale={locale} url={url} title={petition.title} />

@@ -1,3 +1,4 @@
+import type { GivingAt } from '../donations/giving-at.server'
 import type { PetitionPageView } from '../evidence/views'
 import { inLocale, texts } from '../i18n'
 import type { ShownForm } from '../petitions/open-form.server'
@@ -28,6 +29,8 @@ export interface PetitionPageProps {
   outcome: OutcomeView
   /** The newest. */
   updates: UpdateLine[]
+  /** Null where it says nothing of giving. */
+  giving: GivingAt | null
   parts: PetitionParts
   /** Null while the petition takes no signatures. */
   form: ShownForm | null
@@ -46,6 +49,7 @@ export function PetitionPage({
   page,
   outcome,
   updates,
+  giving,
   parts,
   form,
   filled,
@@ -95,7 +99,7 @@ export function PetitionPage({
             <Answers locale={locale} answers={outcome.answers} />
             <NewestUpdates locale={locale} slug={petition.slug} updates={updates} />
           </div>
-          <PetitionBody page={page} evidence={parts.evidence} url={url} />
+          <PetitionBody page={page} evidence={parts.evidence} giving={giving} url={url} />
           {form && <JumpToForm locale={locale} />}
         </div>
       </div>

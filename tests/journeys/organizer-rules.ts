@@ -172,6 +172,27 @@ export const rules: Record<string, Rule> = {
   'manage.audit': { GET: 'audit.see' },
   'manage.audit_.csv': { GET: 'audit.see' },
 
+  'manage.donations': {}, // the frame around the others
+  'manage.donations._index': { GET: 'gifts.see' },
+  'manage.donations.gifts._index': { GET: 'gifts.see', POST: 'gifts.see' },
+  'manage.donations.gifts.$id': { GET: 'gifts.see', POST: 'gifts.see' },
+  'manage.donations.gifts.$id_.refund': { GET: 'gifts.refund', POST: 'gifts.refund' },
+  'manage.donations.disputes': { GET: 'gifts.see' },
+  'manage.donations.payouts._index': { GET: 'gifts.see' },
+  'manage.donations.payouts.$payout': { GET: 'gifts.see' },
+  'manage.donations.petitions': { GET: 'gifts.see', POST: 'giving.goal' },
+  'manage.donations.breaker': {
+    GET: 'giving.breaker',
+    POST: [
+      ['', 'giving.breaker'],
+      ['do=raise', 'giving.breaker'],
+      ['do=lower', 'giving.breaker'],
+    ],
+  },
+  'manage.donations.export': { GET: 'gifts.export', POST: 'gifts.export' },
+  'manage.donations.export_.file': { GET: 'gifts.export', POST: 'gifts.export' },
+  'manage.donations.settings': { GET: 'giving.change', POST: 'giving.change' },
+
   'manage.team._index': { GET: 'team.see' },
   'manage.team.invite': { GET: 'team.change', POST: 'team.change' },
   'manage.team.revoke': { POST: 'team.change' },

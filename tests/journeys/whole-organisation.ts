@@ -1,6 +1,15 @@
 import { uuidv7 } from '../../db/uuid'
 import { db } from '../../db/client'
-import { deliveries, exports, paperSheets, removals, reviews } from '../../db/schema'
+import {
+  balanceTransactions,
+  deliveries,
+  donations,
+  exports,
+  paperSheets,
+  payouts,
+  removals,
+  reviews,
+} from '../../db/schema'
 import { recordClaim, recordSubject, attachClaims } from '../../app/evidence/record-claim.server'
 import { recordWork } from '../../app/evidence/record-work.server'
 import { createCampaign } from '../../app/petitions/create-campaign.server'
@@ -140,6 +149,7 @@ export async function aWholeOrganisation(): Promise<Things> {
       total: 1,
     })
   })
+  const gift = await aPaidOutGift(organisationId, name)
   const author = { personId: member.id, name: 'Member', organisation }
   const update = (await createUpdateDraft(author, petitionId))!
   const mailing = await createMailingDraft(author)
@@ -150,6 +160,8 @@ export async function aWholeOrganisation(): Promise<Things> {
     delivery,
     exports: asked,
     team: member.id,
+    gifts: gift,
+    payouts: `po_${name}`,
     updates: update,
     mailings: mailing,
   }
@@ -161,4 +173,45 @@ export async function aWholeOrganisation(): Promise<Things> {
       return known[before] ?? name
     },
   }
+}
+
+/** A gift that was paid and sent to the bank. Returns its id. */
+async function aPaidOutGift(organisationId: string, name: string): Promise<string> {
+  const [id, now] = [uuidv7(), Date.now()]
+  const money = { currency: 'EUR', livemode: false, createdAt: now }
+  await db.write(async (tx) => {
+    await tx.insert(donations).values({
+      id,
+      organisationId,
+      state: 'paid',
+      amountMinor: 2_500,
+      mailbox: Buffer.from(name),
+      shown: false,
+      locale: 'en',
+      paidAt: now,
+      ...money,
+    })
+    await tx
+      .insert(payouts)
+      .values({
+        id: `po_${name}`,
+        amountMinor: 2_400,
+        bookedMinor: 2_400,
+        status: 'paid',
+        arrivesAt: now,
+        ...money,
+      })
+    await tx.insert(balanceTransactions).values({
+      id: `txn_${name}`,
+      type: 'charge',
+      donationId: id,
+      payoutId: `po_${name}`,
+      amountMinor: 2_500,
+      feeMinor: 100,
+      netMinor: 2_400,
+      availableAt: now,
+      ...money,
+    })
+  })
+  return id
 }

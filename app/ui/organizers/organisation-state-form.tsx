@@ -6,11 +6,12 @@ import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
+import { Section } from '../section'
 import { TextArea } from '../text-field'
 
 interface Props {
   locale: Locale
-  organisation: Pick<OrganisationEntry, 'name' | 'state'>
+  organisation: Pick<OrganisationEntry, 'name' | 'state' | 'takesGifts'>
   refused: { state: OrganisationState | null; reason: string } | null
 }
 
@@ -61,6 +62,13 @@ export function OrganisationStateForm({ locale, organisation, refused }: Props) 
           </a>
         </p>
       </form>
+      <Section id="gifts" title={t.gifts} lead={organisation.takesGifts ? t.giftsOn : t.giftsOff}>
+        <form method="post">
+          <Button name="gifts" value={organisation.takesGifts ? 'stop' : 'allow'}>
+            {organisation.takesGifts ? t.giftsStop : t.giftsAllow}
+          </Button>
+        </form>
+      </Section>
     </>
   )
 }
