@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { locale, organisation } = await enter(args, 'giving.breaker')
   const breaker = await readBreaker(organisation.id)
   const done = new URL(args.request.url).searchParams.get('done') === 'saved'
-  return { locale, breaker, limits: breakerLimits, done }
+  return { locale, breaker, limits: breakerLimits, stands: inEach((name) => String(breaker[name])), done }
 }
 
 const names = Object.keys(breakerLimits) as BreakerField[]
@@ -48,9 +48,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function GivingBreaker() {
-  const shown = useLoaderData<typeof loader>()
+  const { stands, ...shown } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const stands = inEach((name) => String(shown.breaker[name]))
   return (
     <BreakerPage
       {...shown}
