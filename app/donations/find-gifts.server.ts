@@ -171,9 +171,10 @@ export async function listDisputes(organisationId: string, livemode: boolean): P
         gift: { id, amountMinor, currency, livemode: donations.livemode, paidAt },
       })
       .from(disputes)
-      .innerJoin(donations, eq(donations.id, disputes.donationId))
+      .crossJoin(donations) // from the few to the many: SQLite would begin with every gift of the organisation
       .where(
         and(
+          eq(donations.id, disputes.donationId),
           eq(donations.organisationId, organisationId),
           eq(donations.livemode, livemode),
           open ? isNull(disputes.closedAt) : isNotNull(disputes.closedAt),

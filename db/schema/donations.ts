@@ -131,7 +131,9 @@ export const donations = k.table(
     k.uniqueIndex('donations_invoice').on(t.invoiceId),
     k.index('donations_mailbox').on(t.mailbox),
     k.index('donations_organisation').on(t.organisationId, t.paidAt, t.id),
-    k.index('donations_created').on(t.organisationId, t.createdAt, t.id),
+    k.index('donations_created').on(t.organisationId, t.livemode, t.createdAt, t.id),
+    k.index('donations_state').on(t.organisationId, t.livemode, t.state, t.createdAt, t.id),
+    k.index('donations_currency').on(t.organisationId, t.livemode, t.currency, t.createdAt, t.id),
     k
       .index('donations_petition')
       .on(t.petitionId, t.paidAt, t.id)

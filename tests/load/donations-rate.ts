@@ -20,6 +20,7 @@ import { changeSetting } from '../../app/platform/settings.server'
 import { db } from '../../db/client'
 import { migrate } from '../../db/migrate'
 import { donations, testPaymentObjects } from '../../db/schema'
+import { aPerson } from '../support/organizers'
 import { startStandIn } from '../support/stand-in'
 
 const [paid = 500, planted = 500_000] = process.argv.slice(2).map(Number)
@@ -82,6 +83,7 @@ console.log(
     recount,
     totals,
     list,
+    cookie: (await aPerson({ in: giving.organisation, roles: ['finance'] })).cookie,
   }),
 )
 process.exit(0)

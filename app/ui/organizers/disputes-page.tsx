@@ -31,14 +31,14 @@ export function DisputesPage({ locale, disputes, now }: Props) {
         </a>
       ),
     },
-    {
-      title: t.amount,
-      number: true,
-      cell: ({ dispute, gift }) => formatMoney(locale, dispute.amountMinor, gift.currency),
-    },
     { title: t.status, cell: ({ dispute }) => disputeStatus(locale, dispute.status) },
     { title: t.reason, cell: ({ dispute }) => disputeReason(locale, dispute.reason) },
   ]
+  const amount: Column<ListedDispute> = {
+    title: t.amount,
+    number: true,
+    cell: ({ dispute, gift }) => formatMoney(locale, dispute.amountMinor, gift.currency),
+  }
   const due: Column<ListedDispute> = {
     title: t.due,
     cell: ({ dispute: { dueAt } }) =>
@@ -68,7 +68,12 @@ export function DisputesPage({ locale, disputes, now }: Props) {
       )}
       {open.length > 0 && (
         <Section id="open" title={t.open}>
-          <Table caption={t.open} rows={open} keyOf={({ dispute }) => dispute.id} columns={[...gift, due]} />
+          <Table
+            caption={t.open}
+            rows={open}
+            keyOf={({ dispute }) => dispute.id}
+            columns={[...gift, due, amount]}
+          />
         </Section>
       )}
       {closed.length > 0 && (
@@ -77,7 +82,7 @@ export function DisputesPage({ locale, disputes, now }: Props) {
             caption={t.closed}
             rows={closed}
             keyOf={({ dispute }) => dispute.id}
-            columns={[...gift, decided]}
+            columns={[...gift, decided, amount]}
           />
         </Section>
       )}

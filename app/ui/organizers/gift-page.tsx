@@ -43,7 +43,7 @@ export function GiftPage(props: GiftView) {
     <>
       <Breadcrumbs locale={locale} trail={[{ href: '/manage/donations/gifts', text: all.parts.gifts }]} />
       {done && <Done text={done === 'refunded' ? t.refunded : t.refundLater} />}
-      <PageHeading title={fill(t.title, { amount: money(gift.amountMinor) })} lead={all.states[gift.state]} />
+      <PageHeading title={fill(t.title, { amount: money(gift.amountMinor) })} />
       <div className="mt-8">
         <Facts items={factsOf(props)} />
       </div>

@@ -130,17 +130,17 @@ export function GiftTable({ locale, gifts }: { locale: Locale; gifts: GiftRow[] 
             </a>
           ),
         },
-        {
-          title: t.amount,
-          number: true,
-          cell: ({ amountMinor, currency }) => formatMoney(locale, amountMinor, currency),
-        },
         { title: t.state, cell: ({ state }) => states[state] },
         { title: t.how, cell: ({ monthlyGiftId }) => (monthlyGiftId ? t.monthly : t.once) },
         {
           title: t.donor,
           cell: ({ shownName }) =>
             shownName ? <bdi>{shownName}</bdi> : <span className="text-soft">{t.notShown}</span>,
+        },
+        {
+          title: t.amount,
+          number: true,
+          cell: ({ amountMinor, currency }) => formatMoney(locale, amountMinor, currency),
         },
       ]}
     />

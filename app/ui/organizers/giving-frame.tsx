@@ -22,6 +22,9 @@ export const givingPartAt = (path: string): GivingPart => {
   return parts.find((part) => part === here) ?? 'totals'
 }
 
+/** What is the same for tests and real gifts. */
+const either: GivingPart[] = ['breaker', 'settings']
+
 interface Props {
   locale: Locale
   mode: GivingMode
@@ -63,7 +66,7 @@ export function GivingFrame({ locale, mode, other, path, children }: Props) {
           ))}
         </ul>
       </nav>
-      {!mode.livemode && (
+      {!mode.livemode && !either.includes(here) && (
         <div className="mt-6">
           <Notice kind="closed" title={t.test}>
             <p>{t.testText}</p>
