@@ -10,6 +10,8 @@ import {
   works,
 } from '../../db/schema'
 import type { Locale } from '../i18n'
+import { ownPetitionsByIds } from '../petitions/find-own.server'
+import type { OwnPetition } from '../petitions/views'
 import { answersOfClaim, answersOfSubject } from './claim-form.server'
 import type { Answers } from './read-fields'
 import type { ClaimChangeView } from './views'
@@ -47,7 +49,7 @@ export interface OpenClaim {
   reviewedAt: number | null
   reviewedBy: string | null
   history: (ClaimChangeView & { by: string | null })[]
-  petitions: string[]
+  petitions: Pick<OwnPetition, 'slug' | 'title' | 'titleLocale'>[]
 }
 
 /** One of an organisation's claims as its forms show it. Null for any other. */
@@ -77,11 +79,16 @@ export async function findOwnClaim(
     .where(eq(claimChanges.claimId, claim.id))
     .orderBy(desc(claimChanges.id))
   const resting = await db.read
-    .select({ slug: petitions.slug })
+    .select({ id: petitions.id })
     .from(petitionClaims)
     .innerJoin(petitions, eq(petitions.id, petitionClaims.petitionId))
     .where(eq(petitionClaims.claimId, claim.id))
     .orderBy(asc(petitions.slug))
+  const petitionsOn = await ownPetitionsByIds(
+    organisationId,
+    resting.map(({ id }) => id),
+    locale,
+  )
   return {
     slug: claim.slug,
     figure: claim.figure[locale],
@@ -107,6 +114,6 @@ export async function findOwnClaim(
       note: change.note[locale],
       by,
     })),
-    petitions: resting.map((petition) => petition.slug),
+    petitions: petitionsOn.map(({ slug, title, titleLocale }) => ({ slug, title, titleLocale })),
   }
 }

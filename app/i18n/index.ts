@@ -72,3 +72,9 @@ const languages = {
 
 /** A language's name: English, inglés. */
 export const languageName = (locale: Locale, code: string): string => languages[locale].of(code) ?? code
+
+/** The same where a line begins, as Spanish writes it small elsewhere: English, Inglés. */
+export function languageTitle(locale: Locale, code: string): string {
+  const name = languageName(locale, code)
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { petitionDrafts, petitions, petitionTexts } from '../../db/schema'
 import { locales, type Locale } from '../i18n'
@@ -11,38 +11,57 @@ export async function findOwnPetition(
   slug: string,
   locale: Locale,
 ): Promise<OwnPetition | null> {
-  return found(and(eq(petitions.slug, slug), eq(petitions.organisationId, organisationId)), locale)
+  const [petition] = await found(organisationId, eq(petitions.slug, slug), locale)
+  return petition ?? null
 }
 
 /** The same by its id. */
-export const ownPetitionById = (
+export async function ownPetitionById(
   organisationId: string,
   id: string,
   locale: Locale,
-): Promise<OwnPetition | null> =>
-  found(and(eq(petitions.id, id), eq(petitions.organisationId, organisationId)), locale)
+): Promise<OwnPetition | null> {
+  const [petition] = await ownPetitionsByIds(organisationId, [id], locale)
+  return petition ?? null
+}
 
-async function found(which: SQL | undefined, locale: Locale): Promise<OwnPetition | null> {
-  const [row] = await db.read.select().from(petitions).where(which)
-  if (!row) return null
+/** Those of some ids that are the organisation's, by their slugs. */
+export const ownPetitionsByIds = (
+  organisationId: string,
+  ids: string[],
+  locale: Locale,
+): Promise<OwnPetition[]> => found(organisationId, inArray(petitions.id, ids), locale)
+
+async function found(organisationId: string, which: SQL, locale: Locale): Promise<OwnPetition[]> {
+  const rows = await db.read
+    .select({
+      id: petitions.id,
+      organisationId: petitions.organisationId,
+      slug: petitions.slug,
+      state: petitions.state,
+    })
+    .from(petitions)
+    .where(and(which, eq(petitions.organisationId, organisationId)))
+    .orderBy(asc(petitions.slug))
+  const ids = rows.map(({ id }) => id)
   const drafts = await db.read
-    .select({ locale: petitionDrafts.locale, title: petitionDrafts.title })
+    .select({ id: petitionDrafts.petitionId, locale: petitionDrafts.locale, title: petitionDrafts.title })
     .from(petitionDrafts)
-    .where(eq(petitionDrafts.petitionId, row.id))
+    .where(inArray(petitionDrafts.petitionId, ids))
   const published = await db.read
-    .select({ locale: petitionTexts.locale, title: petitionTexts.title })
+    .select({ id: petitionTexts.petitionId, locale: petitionTexts.locale, title: petitionTexts.title })
     .from(petitionTexts)
-    .where(and(eq(petitionTexts.petitionId, row.id), eq(petitionTexts.current, true)))
-  const languages = [locale, ...locales.filter((other) => other !== locale)]
+    .where(and(inArray(petitionTexts.petitionId, ids), eq(petitionTexts.current, true)))
   const named = [...published, ...drafts].filter(({ title }) => title !== '')
-  const title = languages.map((language) => named.find((text) => text.locale === language)).find(Boolean)
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
-    slug: row.slug,
-    state: row.state,
-    title: title?.title ?? '',
-    titleLocale: title?.locale ?? locale,
-    isPublic: publicStates.includes(row.state),
-  }
+  const languages = [locale, ...locales.filter((other) => other !== locale)]
+  return rows.map((row) => {
+    const own = named.filter(({ id }) => id === row.id)
+    const title = languages.map((language) => own.find((text) => text.locale === language)).find(Boolean)
+    return {
+      ...row,
+      title: title?.title ?? '',
+      titleLocale: title?.locale ?? locale,
+      isPublic: publicStates.includes(row.state),
+    }
+  })
 }

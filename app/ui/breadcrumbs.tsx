@@ -8,7 +8,7 @@ export function Breadcrumbs({ locale, trail }: { locale: Locale; trail: { href: 
         {trail.map(({ href, text }) => (
           <li
             key={href}
-            className="flex items-center gap-x-2 not-first:before:text-soft not-first:before:content-['/']"
+            className="flex items-baseline gap-x-2 not-first:before:text-soft not-first:before:content-['/']"
           >
             <a href={href} className="tap inline-flex items-center">
               {text}

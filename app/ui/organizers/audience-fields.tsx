@@ -1,4 +1,4 @@
-import { fill, formatNumber, languageName, locales, plural, type Locale } from '../../i18n'
+import { fill, formatNumber, languageTitle, locales, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { AudienceChoice } from '../../mailings/audience-choices.server'
 import { Section } from '../section'
@@ -36,7 +36,7 @@ export function AudienceFields({ locale, mailing, choices, countries, count, hom
         <Boxes
           name="language"
           title={t.languages}
-          all={locales.map((one) => ({ id: one, title: languageName(locale, one), locale }))}
+          all={locales.map((one) => ({ id: one, title: languageTitle(locale, one), locale }))}
           chosen={audience.languages}
         />
         <details open={some > 0}>

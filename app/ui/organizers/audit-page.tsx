@@ -1,4 +1,4 @@
-import { fill, formatNumber, type Locale } from '../../i18n'
+import { fill, formatDay, formatNumber, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { AuditLine } from '../../accounts/read-audit.server'
 import { Button, ButtonLink } from '../button'
@@ -7,6 +7,7 @@ import { PageHeading } from '../page-heading'
 import { SelectField } from '../select-field'
 import { TextField } from '../text-field'
 import { auditActions } from './audit-actions'
+import { auditAbout, auditWord } from './audit-words'
 import { Moment } from './moment'
 import { Table } from './table'
 
@@ -75,12 +76,12 @@ export function AuditPage({ locale, lines, next, filter, people }: Props) {
             rows={lines}
             keyOf={({ id }) => id}
             columns={[
-              { title: t.when, cell: ({ at }) => <Moment locale={locale} at={at} /> },
+              { title: t.when, oneLine: true, cell: ({ at }) => <Moment locale={locale} at={at} /> },
               { title: t.who, cell: ({ actor }) => <bdi>{actor}</bdi> },
               { title: t.what, cell: ({ action }) => actions[action] ?? action },
               {
                 title: t.where,
-                cell: ({ petition, about }) =>
+                cell: ({ petition, action, about }) =>
                   petition ? (
                     <a
                       href={`/manage/petitions/${petition}`}
@@ -89,7 +90,7 @@ export function AuditPage({ locale, lines, next, filter, people }: Props) {
                       {petition}
                     </a>
                   ) : (
-                    (about ?? '–')
+                    (about && auditAbout(locale, action, about)) || '–'
                   ),
               },
               { title: t.more, cell: (line) => <More locale={locale} line={line} /> },
@@ -129,6 +130,7 @@ function More({ locale, line }: { locale: Locale; line: AuditLine }) {
 function Detail({ locale, name, value }: { locale: Locale; name: string; value: unknown }) {
   const t = organizerTexts(locale).exports.audit
   if (name.endsWith('At') && typeof value === 'number') return <Moment locale={locale} at={value} />
+  if (name.endsWith('On') && typeof value === 'string') return <>{formatDay(locale, Date.parse(value))}</>
   if (typeof value === 'number') return <>{formatNumber(locale, value)}</>
-  return <>{value === true ? t.yes : value === false ? t.no : String(value)}</>
+  return <>{value === true ? t.yes : value === false ? t.no : auditWord(locale, name, String(value))}</>
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { fill, inLocale, locales, plural, type Locale } from '../../i18n'
+import { fill, inLocale, languageTitle, locales, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { BeginAnswers, BeginProblems, BeginStep } from '../../workshop/begin-form'
 import type { SimilarPetition } from '../../workshop/similar.server'
@@ -105,7 +105,7 @@ function TextStep({ locale, answers, problems }: BeginPageProps) {
         defaultValue={answers.locale}
         options={locales.map((one) => ({
           value: one,
-          text: one === 'es' ? all.frame.spanish : all.frame.english,
+          text: languageTitle(locale, one),
         }))}
       />
       <TextField

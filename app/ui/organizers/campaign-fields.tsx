@@ -1,4 +1,4 @@
-import { locales, type Locale } from '../../i18n'
+import { languageName, languageTitle, locales, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { FilledCampaign } from '../../workshop/campaign-form'
 import { TextArea, TextField } from '../text-field'
@@ -19,13 +19,12 @@ export const campaignErrors = (locale: Locale, problems: FilledCampaign['problem
 
 /** What the fields of a campaign's form are called, by field. */
 export const campaignLabels = (locale: Locale): Record<string, string> => {
-  const { campaigns, frame } = organizerTexts(locale)
-  const t = campaigns.campaigns
+  const t = organizerTexts(locale).campaigns.campaigns
   return Object.fromEntries(
     locales.flatMap((language) =>
       (['title', 'summary', 'story'] as const).map((field) => [
         `${field}-${language}`,
-        `${t[`${field}Field`]} (${language === 'es' ? frame.spanish : frame.english})`,
+        `${t[`${field}Field`]} (${languageName(locale, language)})`,
       ]),
     ),
   )
@@ -33,14 +32,12 @@ export const campaignLabels = (locale: Locale): Record<string, string> => {
 
 /** A campaign in both languages, side by side where there is room. */
 export function CampaignFields({ locale, filled }: { locale: Locale; filled: FilledCampaign }) {
-  const all = organizerTexts(locale)
-  const t = all.campaigns.campaigns
+  const t = organizerTexts(locale).campaigns.campaigns
   const errors = campaignErrors(locale, filled.problems)
   return (
     <div className="grid gap-x-10 gap-y-8 md:grid-cols-2">
       {locales.map((language) => {
         const text = filled.answers[language]
-        const name = language === 'es' ? all.frame.spanish : all.frame.english
         const field = (part: keyof typeof text, label: string) => ({
           name: `${part}-${language}`,
           label,
@@ -52,7 +49,7 @@ export function CampaignFields({ locale, filled }: { locale: Locale; filled: Fil
         return (
           <fieldset key={language} className="min-w-0 space-y-5">
             <legend className="float-start mb-4 w-full border-b border-ink pb-1 font-serif text-xl font-bold">
-              {name}
+              {languageTitle(locale, language)}
             </legend>
             <div className="clear-both">
               <TextField {...field('title', t.titleField)} />

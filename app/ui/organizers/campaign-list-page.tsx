@@ -1,4 +1,4 @@
-import { formatNumber, type Locale } from '../../i18n'
+import { formatNumber, languageName, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { OwnCampaignRow } from '../../workshop/own-campaigns.server'
 import { ButtonLink } from '../button'
@@ -53,8 +53,7 @@ export function CampaignListPage({ locale, campaigns, mayWrite }: Props) {
                 { title: t.state, cell: ({ state }) => t.states[state] },
                 {
                   title: t.languages,
-                  cell: ({ languages }) =>
-                    languages.map((one) => (one === 'es' ? all.frame.spanish : all.frame.english)).join(', '),
+                  cell: ({ languages }) => languages.map((one) => languageName(locale, one)).join(', '),
                 },
                 {
                   title: t.petitions,

@@ -1,4 +1,4 @@
-import { fill, inLocale, locales, texts, type Locale } from '../../i18n'
+import { fill, inLocale, languageName, locales, texts, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { CampaignAnswers, FilledCampaign } from '../../workshop/campaign-form'
 import type { OwnCampaign } from '../../workshop/own-campaigns.server'
@@ -45,7 +45,7 @@ export function CampaignPage(props: CampaignPageProps) {
   const path = `/manage/campaigns/${campaign.slug}`
   const move = moves[campaign.state]
   const title = campaignTitle(locale, campaign)
-  const language = (one: Locale) => (one === 'es' ? all.frame.spanish : all.frame.english)
+  const language = (one: Locale) => languageName(locale, one)
   return (
     <>
       {done && <Done text={all.frame.saved} />}

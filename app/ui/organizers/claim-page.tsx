@@ -57,17 +57,21 @@ export function ClaimPage(props: Props) {
       </div>
       <p className="mt-6">
         <span className="font-medium">{c.tag}: </span>
-        <code className="border border-line bg-sheet px-2 py-1 wrap-anywhere select-all">{`[claim:${claim.slug}]`}</code>
+        <code className="inline-block max-w-full border border-line bg-sheet px-2 py-1 wrap-anywhere select-all">{`[claim:${claim.slug}]`}</code>
         <span className="block text-sm text-soft">{c.tagHint}</span>
       </p>
       {claim.petitions.length > 0 && (
         <div className="mt-4">
           <p className="font-medium">{c.petitions}</p>
           <ul className="max-w-measure gap-x-8 sm:columns-2">
-            {claim.petitions.map((slug) => (
+            {claim.petitions.map(({ slug, title, titleLocale }) => (
               <li key={slug}>
-                <a href={`/manage/petitions/${slug}/claims`} className="tap inline-flex items-center">
-                  {slug}
+                <a
+                  href={`/manage/petitions/${slug}/claims`}
+                  lang={titleLocale}
+                  className="tap inline-flex items-center"
+                >
+                  {title || slug}
                 </a>
               </li>
             ))}

@@ -1,5 +1,14 @@
 import type { findDesk } from '../../deliveries/find-deliveries.server'
-import { fill, formatDay, formatNumber, languageName, plural, texts, type Locale } from '../../i18n'
+import {
+  fill,
+  formatDay,
+  formatNumber,
+  languageName,
+  languageTitle,
+  plural,
+  texts,
+  type Locale,
+} from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Button, ButtonLink } from '../button'
 import { Empty } from '../empty'
@@ -23,7 +32,7 @@ interface Props {
 
 /** For each of those addressed: the packets made for it, and what it answered. */
 export function DeliveryPage({ locale, home, languages, mayPrepare, targets, done, refused }: Props) {
-  const t = organizerTexts(locale).delivery
+  const { delivery: t, review } = organizerTexts(locale)
   const outcomes = texts(locale).answers.outcomes
   const wrong = refused
     ? [
@@ -54,6 +63,11 @@ export function DeliveryPage({ locale, home, languages, mayPrepare, targets, don
         <div className="mt-8">
           <Empty title={t.noTargets}>
             <p>{t.noTargetsText}</p>
+            <p className="mt-4">
+              <ButtonLink href={home.replace(/delivery$/, 'settings#targets')}>
+                {review.submit.toSettings}
+              </ButtonLink>
+            </p>
           </Empty>
         </div>
       )}
@@ -113,7 +127,7 @@ export function DeliveryPage({ locale, home, languages, mayPrepare, targets, don
                 >
                   {languages.map((language) => (
                     <option key={language} value={language}>
-                      {languageName(locale, language)}
+                      {languageTitle(locale, language)}
                     </option>
                   ))}
                 </select>
@@ -125,7 +139,8 @@ export function DeliveryPage({ locale, home, languages, mayPrepare, targets, don
           <h3 className="mt-8 text-xl">{t.answers}</h3>
           {answers.map(({ version, outcome, answeredOn }) => (
             <p key={version} className={version === answers[0]!.version ? 'mt-2' : 'mt-2 text-soft'}>
-              <strong>{outcomes[outcome]}</strong>, {formatDay(locale, Date.parse(answeredOn))} ({version})
+              <strong>{outcomes[outcome]}</strong>,{' '}
+              {fill(t.answerOf, { day: formatDay(locale, Date.parse(answeredOn)), n: version })}
             </p>
           ))}
           {mayPrepare && (

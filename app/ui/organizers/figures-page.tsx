@@ -1,4 +1,4 @@
-import { countryName, formatNumber, languageName, plural, type Locale } from '../../i18n'
+import { countryName, formatNumber, languageTitle, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { DayFigure, PetitionFigures } from '../../figures/views'
 import { ButtonLink } from '../button'
@@ -104,7 +104,7 @@ export function FiguresPage({ locale, home, figures, days, span, mayExport, sees
                 numbers={t.signatures}
                 rows={languages.map((row) => ({
                   key: row.locale,
-                  name: languageName(locale, row.locale),
+                  name: languageTitle(locale, row.locale),
                   n: row.n,
                 }))}
               />

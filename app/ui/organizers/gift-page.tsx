@@ -1,7 +1,7 @@
 import type { OpenedGift } from '../../donations/find-gifts.server'
 import { countedOf } from '../../donations/states'
 import type { SealedDonor } from '../../supporters/sealed-donor'
-import { fill, formatDay, languageName, type Locale } from '../../i18n'
+import { fill, formatDay, languageTitle, type Locale } from '../../i18n'
 import { formatMoney } from '../../i18n/money'
 import { organizerTexts } from '../../i18n/organizers'
 import { Breadcrumbs } from '../breadcrumbs'
@@ -175,7 +175,7 @@ function factsOf({ locale, gift, receipts, petition }: GiftView) {
     ...(gift.paidAt === null ? [] : [{ term: t.paid, value: moment(gift.paidAt) }]),
     ...(gift.declinedAt === null ? [] : [{ term: t.declined, value: moment(gift.declinedAt) }]),
     { term: t.name, value: gift.shownName ? <bdi>{gift.shownName}</bdi> : gifts.notShown },
-    { term: t.language, value: languageName(locale, gift.locale) },
+    { term: t.language, value: languageTitle(locale, gift.locale) },
     {
       term: t.receipts,
       value:

@@ -1,5 +1,5 @@
 import type { Role } from '../../../db/schema'
-import type { Locale } from '../../i18n'
+import { languageTitle, locales, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Breadcrumbs } from '../breadcrumbs'
 import { Button } from '../button'
@@ -52,10 +52,7 @@ export function InviteForm({ locale, all, refused }: Props) {
           name="locale"
           label={t.locale}
           defaultValue={answers?.locale ?? locale}
-          options={[
-            { value: 'en', text: frame.english },
-            { value: 'es', text: frame.spanish },
-          ]}
+          options={locales.map((one) => ({ value: one, text: languageTitle(locale, one) }))}
         />
         <p className="flex flex-wrap items-center gap-6">
           <Button kind="act">{t.send}</Button>

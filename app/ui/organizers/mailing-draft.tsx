@@ -1,4 +1,4 @@
-import { languageName, locales } from '../../i18n'
+import { languageTitle, locales } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { MailingTexts } from '../../mailings/text-problems'
 import { Button } from '../button'
@@ -49,8 +49,8 @@ export function Draft({
           <div className="gap-x-10 space-y-10 lg:grid lg:grid-cols-2 lg:space-y-0">
             {locales.map((language) => (
               <fieldset key={language} className="min-w-0 space-y-5">
-                <legend className="mb-3 font-serif text-xl font-bold first-letter:uppercase">
-                  {languageName(locale, language)}
+                <legend className="mb-3 font-serif text-xl font-bold">
+                  {languageTitle(locale, language)}
                 </legend>
                 <TextField
                   name={`subject-${language}`}

@@ -1,4 +1,4 @@
-import { fill, languageName, locales, type Locale } from '../../i18n'
+import { fill, languageName, languageTitle, locales, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { MailPreview } from '../../mailings/views'
 import { Breadcrumbs } from '../breadcrumbs'
@@ -42,7 +42,7 @@ export function MailingPreviewPage({ locale, reference, home, language, reader, 
             aria-current={one === language ? 'page' : undefined}
             className={link}
           >
-            {languageName(locale, one)}
+            {languageTitle(locale, one)}
           </a>
         ))}
       </nav>

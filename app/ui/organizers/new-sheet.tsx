@@ -1,4 +1,4 @@
-import { languageName, plural, type Locale } from '../../i18n'
+import { languageTitle, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { RowAnswers, SheetAnswers, SheetProblems } from '../../paper/sheet-form'
 import type { Country } from '../../supporters/countries'
@@ -84,7 +84,7 @@ export function NewSheet(props: Props) {
                 defaultValue={answers.language}
                 options={languages.map((language) => ({
                   value: language,
-                  text: languageName(locale, language),
+                  text: languageTitle(locale, language),
                 }))}
               />
             </div>

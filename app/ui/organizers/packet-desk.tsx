@@ -1,7 +1,7 @@
 import type { HandedForm, Wrong } from '../../deliveries/delivery-forms'
 import type { findPacket } from '../../deliveries/find-deliveries.server'
 import { deliveryWays } from './choices'
-import { fill, formatDay, formatNumber, languageName, plural, type Locale } from '../../i18n'
+import { fill, formatDay, formatNumber, languageTitle, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Button, ButtonLink } from '../button'
 import { CheckField } from '../check-field'
@@ -70,7 +70,7 @@ export function PacketDesk({ locale, home, packet, now, mayPrepare, collecting, 
         <Facts
           items={[
             { term: t.facts.prepared, value: formatDay(locale, packet.preparedAt) },
-            { term: t.facts.language, value: languageName(locale, packet.locale) },
+            { term: t.facts.language, value: languageTitle(locale, packet.locale) },
             { term: t.facts.signatures, value: formatNumber(locale, packet.confirmed) },
             { term: t.facts.paper, value: formatNumber(locale, packet.paper) },
             { term: t.facts.names, value: formatNumber(locale, packet.names) },

@@ -1,4 +1,4 @@
-import { fill, formatDay, languageName, plural, type Locale } from '../../i18n'
+import { fill, formatDay, languageTitle, plural, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { SheetEntry } from '../../paper/find-sheets.server'
 import type { TakesPaper } from '../../paper/takes-paper'
@@ -36,10 +36,7 @@ export function PaperPage({ locale, slug, languages, takes, days, counted, sheet
             (['a4', 'letter'] as const).map((size) => (
               <li key={`${language}-${size}`}>
                 <ButtonLink href={`${home}/sheet.pdf?language=${language}&size=${size}`}>
-                  {capital(
-                    fill(t.download, { language: languageName(locale, language), size: t[size] }),
-                    locale,
-                  )}
+                  {fill(t.download, { language: languageTitle(locale, language), size: t[size] })}
                 </ButtonLink>
               </li>
             )),
@@ -106,7 +103,3 @@ export function PaperPage({ locale, slug, languages, takes, days, counted, sheet
     </>
   )
 }
-
-/** Spanish writes the names of languages small, but not where a line begins. */
-const capital = (text: string, locale: Locale): string =>
-  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)

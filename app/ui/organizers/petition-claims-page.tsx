@@ -69,7 +69,7 @@ export function PetitionClaimsPage(props: Props) {
               <OwnClaimEntry key={claim.slug} locale={locale} claim={claim}>
                 <p className="mt-2">
                   <span className="text-sm text-soft">{t.tag}: </span>
-                  <code className="border border-line bg-sheet px-2 py-1 text-sm wrap-anywhere select-all">
+                  <code className="inline-block max-w-full border border-line bg-sheet px-2 py-1 text-sm wrap-anywhere select-all">
                     {claim.tag}
                   </code>
                 </p>

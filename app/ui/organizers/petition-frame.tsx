@@ -40,7 +40,7 @@ export function PetitionFrame({ locale, petition, path, open, children }: Props)
   const addressOf = (part: PetitionPart) => (part === 'overview' ? home : `${home}/${part}`)
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         <p className="font-serif text-2xl font-bold" lang={petition.titleLocale}>
           <a href={home} className="tap inline-flex items-center no-underline hover:underline">
             {petition.title || t.petition.untitled}

@@ -105,14 +105,14 @@ export function PetitionListPage({ locale, asked, list, states, mayWrite }: Peti
                     </>
                   ),
                 },
-                { title: t.state, cell: ({ state }) => stateLabel(state) },
+                { title: t.state, oneLine: true, cell: ({ state }) => stateLabel(state) },
                 { title: t.campaign, cell: ({ campaign }) => campaign ?? t.noCampaign },
                 {
                   title: t.confirmed,
                   number: true,
                   cell: ({ confirmed }) => formatNumber(locale, confirmed),
                 },
-                { title: t.changed, cell: ({ changedAt }) => formatDay(locale, changedAt) },
+                { title: t.changed, oneLine: true, cell: ({ changedAt }) => formatDay(locale, changedAt) },
               ]}
             />
           )}

@@ -1,6 +1,6 @@
 import type { EvidenceProblem } from '../../evidence/evidence-problems.server'
 import type { Answers, Problems } from '../../evidence/read-fields'
-import { fill, formatDay, inLocale, languageName, type Locale } from '../../i18n'
+import { fill, formatDay, inLocale, languageTitle, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { OwnPetition } from '../../petitions/views'
 import type { ReviewsOfPetition } from '../../review/find-review.server'
@@ -87,7 +87,7 @@ export function ReviewPage(props: ReviewPageProps) {
                   aria-current={preview.locale === language ? 'true' : undefined}
                   className="tap flex items-center decoration-2 aria-[current]:font-bold"
                 >
-                  {languageName(locale, language)}
+                  {languageTitle(locale, language)}
                 </a>
               </li>
             ))}

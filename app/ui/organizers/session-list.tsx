@@ -2,7 +2,7 @@ import type { AccountView } from '../../accounts/account.server'
 import { fill, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Button } from '../button'
-import { Timestamp } from '../timestamp'
+import { Moment, formatMoment } from './moment'
 import { Table } from './table'
 
 interface Props {
@@ -23,8 +23,8 @@ export function SessionList({ locale, sessions }: Props) {
         keyOf={({ id }) => id}
         columns={[
           { title: t.device, cell: nameOf },
-          { title: t.since, cell: ({ createdAt }) => <Timestamp at={createdAt} /> },
-          { title: t.seen, cell: ({ lastSeenAt }) => <Timestamp at={lastSeenAt} /> },
+          { title: t.since, cell: ({ createdAt }) => <Moment locale={locale} at={createdAt} /> },
+          { title: t.seen, cell: ({ lastSeenAt }) => <Moment locale={locale} at={lastSeenAt} /> },
           {
             title: t.end,
             cell: (session) =>
@@ -37,7 +37,7 @@ export function SessionList({ locale, sessions }: Props) {
                   <Button
                     aria-label={fill(t.endOf, {
                       device: nameOf(session),
-                      seen: `${new Date(session.lastSeenAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+                      seen: `${formatMoment(locale, session.lastSeenAt)} UTC`,
                     })}
                   >
                     {t.end}

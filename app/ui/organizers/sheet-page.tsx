@@ -133,10 +133,13 @@ export function SheetPage(props: Props) {
               cell: ({ name, erased }) =>
                 erased ? <em className="text-soft">{t.one.erased}</em> : <span dir="auto">{name}</span>,
             },
-            { title: t.one.columns.place, cell: ({ place }) => <span dir="auto">{place}</span> },
+            {
+              title: t.one.columns.place,
+              cell: ({ place }) => (place ? <span dir="auto">{place}</span> : '–'),
+            },
             {
               title: t.one.columns.country,
-              cell: ({ country }) => (country ? countryName(locale, country) : ''),
+              cell: ({ country }) => (country ? countryName(locale, country) : '–'),
             },
             { title: t.one.columns.deliver, cell: ({ deliver }) => (deliver ? t.one.yes : t.one.no) },
             {

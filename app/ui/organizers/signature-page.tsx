@@ -1,4 +1,4 @@
-import { countryName, languageName, type Locale } from '../../i18n'
+import { countryName, languageTitle, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import type { OneSignature, OpenedSignature } from '../../figures/one-signature.server'
 import { Button } from '../button'
@@ -39,7 +39,7 @@ export function SignaturePage({ locale, home, signature, opened, decides, form }
             ...(endedAt === null ? [] : [{ term: t.ended, value: <Moment locale={locale} at={endedAt} /> }]),
             { term: t.name, value: shownName ? <bdi>{shownName}</bdi> : list.notShown },
             { term: t.country, value: country ? countryName(locale, country) : '–' },
-            { term: t.language, value: languageName(locale, signature.locale) },
+            { term: t.language, value: languageTitle(locale, signature.locale) },
             { term: t.source, value: sources[signature.source] },
             { term: t.comment, value: commentStates[signature.comment] },
             { term: t.agreed, value: agreed || t.nothing },

@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Numbers are set to the right. */
   number?: boolean
+  /** Short values that a wide screen keeps on one line, such as days. */
+  oneLine?: boolean
   /** What can be done to the row; on a narrow screen it needs no name beside it. */
   act?: boolean
 }
@@ -23,6 +25,7 @@ interface Props<Row> {
 /** Rows as a table; on a narrow screen each row is a block, its first cell above values that name themselves. */
 export function Table<Row>({ caption, columns, rows, keyOf, narrow = false }: Props<Row>) {
   if (narrow) return <NarrowTable caption={caption} columns={columns} rows={rows} keyOf={keyOf} />
+  const numbers = columns.filter(({ number }) => number).length
   return (
     <table className="w-full max-sm:block">
       <caption className="sr-only">{caption}</caption>
@@ -45,19 +48,17 @@ export function Table<Row>({ caption, columns, rows, keyOf, narrow = false }: Pr
             key={keyOf(row)}
             className="border-b border-line align-baseline max-sm:flex max-sm:flex-wrap max-sm:gap-x-6 max-sm:py-3"
           >
-            {columns.map(({ title, cell, number, act }, index) => (
+            {columns.map(({ title, cell, number, oneLine, act }, index) => (
               <td
                 key={title}
-                className={`py-2.5 pe-4 last:pe-0 max-sm:py-1 max-sm:pe-0 ${number ? 'tabular-nums sm:text-end' : ''} ${index === 0 ? first : number ? beside : below}`}
+                className={`py-2.5 pe-4 last:pe-0 max-sm:py-1 max-sm:pe-0 ${number ? 'tabular-nums sm:text-end' : ''} ${oneLine ? 'sm:whitespace-nowrap' : ''} ${index === 0 ? first : number && numbers > 2 ? beside : below}`}
               >
                 {index > 0 && !act && (
                   <span aria-hidden="true" className="shrink-0 text-sm text-soft sm:hidden">
                     {title}
                   </span>
                 )}
-                <span className={`min-w-0 ${index > 0 && !number && !act ? 'max-sm:text-end' : ''}`}>
-                  {cell(row)}
-                </span>
+                <span className={`min-w-0 ${index > 0 && !act ? 'max-sm:text-end' : ''}`}>{cell(row)}</span>
               </td>
             ))}
           </tr>
@@ -67,7 +68,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, narrow = false }: Pr
   )
 }
 
-// A cell on a narrow screen: what the row is about, a number beside others, or a name and its value across the page.
+// A cell on a narrow screen: what the row is about, one of many numbers beside each other, or a name and its value across the page.
 const first = 'max-sm:block max-sm:w-full max-sm:font-medium'
 const beside = 'max-sm:flex max-sm:items-baseline max-sm:gap-2'
 const below = 'max-sm:flex max-sm:w-full max-sm:items-baseline max-sm:justify-between max-sm:gap-4'

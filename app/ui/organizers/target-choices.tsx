@@ -33,7 +33,8 @@ export const TargetChoices = ({ legend, hint, targets, chosen, error }: Props) =
             className="mt-0.5 size-6 shrink-0"
           />
           <span>
-            {name} <span className="text-sm text-soft">· {jurisdiction}</span>
+            {name}
+            <span className="block text-sm text-soft">{jurisdiction}</span>
           </span>
         </label>
       ))}

@@ -40,12 +40,13 @@ export function TeamPage({ locale, organisation, me, members, invitations, mayCh
               ? [{ title: t.email, cell: ({ email }: Member) => <span className="break-all">{email}</span> }]
               : []),
             { title: t.roles, cell: ({ roles }) => named(roles) },
-            { title: t.since, cell: ({ since }) => formatDay(locale, since) },
+            { title: t.since, oneLine: true, cell: ({ since }) => formatDay(locale, since) },
             ...(mayChange
               ? [
                   {
                     title: t.change,
                     act: true,
+                    oneLine: true,
                     cell: ({ id, name }: Member) => (
                       <a href={`/manage/team/${id}`} className="tap inline-flex items-center">
                         {t.change}
@@ -75,7 +76,7 @@ export function TeamPage({ locale, organisation, me, members, invitations, mayCh
               columns={[
                 { title: t.email, cell: ({ email }) => <span className="break-all">{email}</span> },
                 { title: t.roles, cell: ({ roles }) => named(roles) },
-                { title: t.expires, cell: ({ expiresAt }) => formatDay(locale, expiresAt) },
+                { title: t.expires, oneLine: true, cell: ({ expiresAt }) => formatDay(locale, expiresAt) },
                 {
                   title: t.revoke,
                   act: true,

@@ -34,9 +34,12 @@ export function TextPage(props: TextPageProps) {
               <a
                 href={`${path}?language=${one}`}
                 aria-current={one === language ? 'page' : undefined}
-                className="tap flex items-center gap-2 px-2.5 no-underline decoration-2 hover:underline aria-[current]:font-medium aria-[current]:underline"
+                className="group tap flex items-center gap-2 px-2.5 no-underline aria-[current]:font-medium"
               >
-                {t.names[one]} <StandingTag locale={locale} draft={one === language ? draft : other} />
+                <span className="decoration-2 group-hover:underline group-aria-[current]:underline">
+                  {t.names[one]}
+                </span>
+                <StandingTag locale={locale} draft={one === language ? draft : other} />
               </a>
             </li>
           ))}
