@@ -41,7 +41,11 @@ async function aMonthlyGift(email = `monthly${++serial}@example.org`) {
 }
 
 const months = (monthlyId: string) =>
-  db.read.select().from(donations).where(eq(donations.monthlyGiftId, monthlyId)).orderBy(donations.paidAt, donations.id)
+  db.read
+    .select()
+    .from(donations)
+    .where(eq(donations.monthlyGiftId, monthlyId))
+    .orderBy(donations.paidAt, donations.id)
 
 const lettersOf = async (mailbox: Buffer, template: (typeof letters.$inferSelect)['template']) =>
   (

@@ -131,7 +131,9 @@ describe('a payout', () => {
       'refund_failure',
     ])
     expect(found!.lines.reduce((sum, { netMinor }) => sum + netMinor, 0)).toBe(payout.amount)
-    expect((await listPayouts(receiver.organisationId, false)).find(({ id }) => id === payout.id)).toMatchObject({ addsUp: true })
+    expect(
+      (await listPayouts(receiver.organisationId, false)).find(({ id }) => id === payout.id),
+    ).toMatchObject({ addsUp: true })
     await reconcile()
     expect(await reconcile()).toEqual([])
   })

@@ -298,16 +298,14 @@ describe('disputes and payouts', () => {
       ...money,
     })
     await db.write(async (tx) => {
-      await tx
-        .insert(payouts)
-        .values({
-          id: 'po_desk',
-          amountMinor: 4_794,
-          bookedMinor: 4_794,
-          status: 'paid',
-          arrivesAt: now,
-          ...money,
-        })
+      await tx.insert(payouts).values({
+        id: 'po_desk',
+        amountMinor: 4_794,
+        bookedMinor: 4_794,
+        status: 'paid',
+        arrivesAt: now,
+        ...money,
+      })
       await tx.insert(balanceTransactions).values([line('own', id), line('foreign', foreign.id)])
     })
     expect((await get(`${home}/payouts`)).page).toMatch(/\$47\.94[\s\S]*\$23\.97[\s\S]*Adds up/)

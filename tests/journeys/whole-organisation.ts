@@ -191,16 +191,14 @@ async function aPaidOutGift(organisationId: string, name: string): Promise<strin
       paidAt: now,
       ...money,
     })
-    await tx
-      .insert(payouts)
-      .values({
-        id: `po_${name}`,
-        amountMinor: 2_400,
-        bookedMinor: 2_400,
-        status: 'paid',
-        arrivesAt: now,
-        ...money,
-      })
+    await tx.insert(payouts).values({
+      id: `po_${name}`,
+      amountMinor: 2_400,
+      bookedMinor: 2_400,
+      status: 'paid',
+      arrivesAt: now,
+      ...money,
+    })
     await tx.insert(balanceTransactions).values({
       id: `txn_${name}`,
       type: 'charge',
