@@ -10,6 +10,7 @@ import {
   petitions,
   signatures,
 } from '../../db/schema'
+import { uuidv7 } from '../../db/uuid'
 import { packetPdf } from '../../app/deliveries/draw-packet.server'
 import { openPacket } from '../../app/deliveries/open-packet.server'
 import { findOutcome } from '../../app/deliveries/find-deliveries.server'
@@ -26,6 +27,7 @@ import {
 import { preparePacket } from '../../app/deliveries/prepare-packet.server'
 import { recordAnswer } from '../../app/deliveries/record-answer.server'
 import { DAY } from '../../app/duration'
+import { enterSheet } from '../../app/paper/enter-sheet.server'
 import { announce } from '../../app/petitions/announce.server'
 import { addVersion } from '../../app/petitions/add-version.server'
 import { findLink, stopLetters, withdrawByLink } from '../../app/petitions/announcement-links.server'
@@ -91,6 +93,41 @@ test('a packet names those alone who agreed, in alphabetical order, as letter an
   const [row] = await db.read.select().from(deliveries).where(eq(deliveries.id, packet.id))
   expect(row).toMatchObject({ confirmed: 8, names: 7, paper: 0 })
 })
+
+test.each([
+  [
+    'en',
+    '2 people have signed this petition, which is addressed to you, on paper.',
+    'has signed this petition',
+  ],
+  ['es', '2 personas han firmado en papel esta petición, que se dirige a usted.', 'ha firmado'],
+] as const)(
+  'a petition signed on paper alone is handed over as that, in %s',
+  async (locale, said, unsaid) => {
+    const petition = await aPetitionFor()
+    const blank = { country: 'Guatemala', email: '', problem: null }
+    await enterSheet(
+      { sheet: uuidv7(), label: 'Market', collectedOn: '2026-01-01', language: 'en', country: 'GT' },
+      {
+        petition,
+        actor: somebody,
+        rows: [
+          { ...blank, row: 1, name: 'Juana Tzoc', place: 'Xela', deliver: true },
+          { ...blank, row: 2, name: 'Pedro Ixcoy', place: 'Cobán', deliver: false },
+        ],
+      },
+    )
+    const packet = await prepared(petition, locale)
+    const { text } = readPdf(await whole(await packetPdf(packet)))
+    const letter = text.replaceAll(/\s+/g, ' ')
+    expect(letter).toContain(said)
+    expect(letter).not.toContain(unsaid)
+    expect(letter).toContain('Juana Tzoc')
+    expect(letter).not.toContain('Pedro Ixcoy')
+    const [row] = await db.read.select().from(deliveries).where(eq(deliveries.petitionId, petition.id))
+    expect(row).toMatchObject({ confirmed: 0, paper: 2, names: 1 })
+  },
+)
 
 test('a cell that a spreadsheet would run is defused', () => {
   expect(['=1+1', '+x', '-x', '@x', 'a,"b"'].map(cell)).toEqual(["'=1+1", "'+x", "'-x", "'@x", '"a,""b"""'])
