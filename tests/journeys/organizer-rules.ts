@@ -215,3 +215,26 @@ export const rules: Record<string, Rule> = {
   // At the end: whoever says yes here has left.
   'manage.team.leave': { GET: 'overview.see', POST: 'overview.see' },
 }
+
+/** What stands for a parameter of a route's file. */
+export type Named = (file: string, parameter: string) => string
+
+/** Names a parameter by the segment of the address before it: what follows `paper` is a sheet; in a query, by itself. */
+export const namedBy =
+  (known: (segment: string) => string): Named =>
+  (file, parameter) => {
+    const segments = file.split('.').map((segment) => segment.replace(/_$/, ''))
+    return known(segments[segments.indexOf(`$${parameter}`) - 1] ?? parameter)
+  }
+
+/** The address of a route's file: `manage.team.$person` with things to put in is `/manage/team/0199…`. */
+export function addressOf(file: string, named: Named): string {
+  const segments = file
+    .split(/(?<!\[)\./) // a dot in brackets stands for itself
+    .map((segment) => segment.replace(/_$/, ''))
+    .filter((segment) => segment !== '_index')
+  const said = (segment: string) =>
+    segment.startsWith('$') ? named(file, segment.slice(1)) : segment.replace('[.]', '.')
+  const { query } = rules[file]!
+  return `/${segments.map(said).join('/')}${query ? `?${query}=${named(file, query)}` : ''}`
+}

@@ -5,7 +5,7 @@ import { config } from '../../app/config.server'
 import { roles, type Role } from '../../db/schema'
 import { startBuiltServer, type BuiltServer } from '../support/built-server'
 import { aPerson, type APerson } from '../support/organizers'
-import { rules, type Asked } from './organizer-rules'
+import { addressOf, rules, type Asked } from './organizer-rules'
 import { aWholeOrganisation, type Things } from './whole-organisation'
 
 let server: BuiltServer
@@ -22,18 +22,6 @@ beforeAll(async () => {
   people.set('nobody', await aPerson({ in: null }))
 })
 afterAll(() => server?.end('SIGTERM'))
-
-/** The address of a route's file: `manage.team.$person` with things to put in is `/manage/team/0199…`. */
-function addressOf(file: string, things: Things): string {
-  const segments = file
-    .split(/(?<!\[)\./) // a dot in brackets stands for itself
-    .map((segment) => segment.replace(/_$/, ''))
-    .filter((segment) => segment !== '_index')
-  const said = (segment: string) =>
-    segment.startsWith('$') ? things.named(file, segment.slice(1)) : segment.replace('[.]', '.')
-  const { query } = rules[file]!
-  return `/${segments.map(said).join('/')}${query ? `?${query}=${things.named(file, query)}` : ''}`
-}
 
 const routes = readdirSync('app/routes')
   .filter((name) => /^manage[._]/.test(name))
@@ -82,7 +70,7 @@ describe.each(answering)('%s', (file, { GET, POST }) => {
   test.each(asked)(
     '$method $body is open to the roles of $action alone',
     async ({ method, body, action }) => {
-      const path = addressOf(file, own)
+      const path = addressOf(file, own.named)
       for (const [role, person] of people) {
         const { status, location } = await ask(person, method, path, body)
         const told = `${role} ${method} ${path} ${body}: ${status} ${location ?? ''}`
@@ -97,7 +85,7 @@ describe.each(answering)('%s', (file, { GET, POST }) => {
   )
 
   test.each(asked)('$method $body leads whoever is not signed in to signing in', async ({ method, body }) => {
-    const { status, location } = await ask(null, method, addressOf(file, own), body)
+    const { status, location } = await ask(null, method, addressOf(file, own.named), body)
     expect(status).toBe(303)
     expect(location).toMatch(/^\/login\?next=%2Fmanage/)
   })
@@ -105,7 +93,7 @@ describe.each(answering)('%s', (file, { GET, POST }) => {
   if (!file.includes('$') || file.startsWith('manage.instance')) return
   test('does not know what belongs to another organisation', async () => {
     for (const { method, body } of asked) {
-      const path = addressOf(file, foreign)
+      const path = addressOf(file, foreign.named)
       const { status } = await ask(people.get('owner')!, method, path, body)
       expect(status, `${method} ${path} ${body}`).toBe(404)
     }

@@ -2,6 +2,7 @@
 import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { addressOf, namedBy, rules, type Asked } from '../journeys/organizer-rules'
 import { measured } from './pinned'
 import { environmentOf, startProduct } from './product'
 import { tableOf, type Line } from './table'
@@ -9,8 +10,9 @@ import { tableOf, type Line } from './table'
 const PETITION = 'return-the-deportees'
 /** Times each page is asked for; the first two warm up. */
 const TIMES = 22
-/** Milliseconds of server time that a page may take. */
-const PAGE_AIM = 100
+/** Milliseconds of server time that a page may take which tells of signatures, and any other. */
+const SIGNATURES_AIM = 100
+const PAGE_AIM = 150
 /** Bytes that an export may add to the server's memory at its peak. */
 const MEMORY_AIM = 128 * 1024 * 1024
 
@@ -20,7 +22,7 @@ export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGN
   try {
     const first = await startProduct(folder) // makes the database and the demonstration
     await first.stop()
-    const { cookie } = await measured<{ cookie: string }>(
+    const { cookie, known } = await measured<{ cookie: string; known: Record<string, string> }>(
       'plant-many.ts',
       [PETITION, String(signatures)],
       environmentOf(folder),
@@ -31,7 +33,7 @@ export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGN
     const lines: Line[] = []
     const home = `/manage/petitions/${PETITION}`
 
-    async function line(name: string, path: string, fields?: Record<string, string>) {
+    async function line(name: string, path: string, aim: number, fields?: Record<string, string>) {
       const times: number[] = []
       for (let turn = 0; turn < TIMES; turn++) {
         const started = performance.now()
@@ -47,33 +49,25 @@ export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGN
       const sorted = times.slice(2).sort((a, b) => a - b)
       const p50 = sorted[Math.floor(sorted.length / 2)]!
       const p99 = sorted.at(-1)!
-      lines.push({ name, p50, p99, aim: `p50 < ${PAGE_AIM} ms`, reached: p50 < PAGE_AIM })
+      lines.push({ name, p50, p99, aim: `p50 < ${aim} ms`, reached: p50 < aim })
     }
 
+    const about = (name: string, path: string, fields?: Record<string, string>) =>
+      line(name, path, SIGNATURES_AIM, fields)
     const search = (by: string, what: string) => ({ by, what })
-    await line('overview of the organisation', '/manage')
-    await line('figures of the petition, all days', `${home}?days=all`)
-    await line('signatures, newest', `${home}/signatures`)
-    await line(
-      'signatures, a page in the middle',
-      `${home}/signatures?at=${Date.now() - 30 * 86_400_000}&id=1`,
-    )
-    await line('signatures in review', `${home}/signatures/held`)
-    await line('signatures withdrawn', `${home}/signatures?state=withdrawn`)
-    await line('signatures of a country', `${home}/signatures?country=GT`)
-    await line(
-      'signatures of a day',
-      `${home}/signatures?day=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}`,
-    )
-    await line('comments to read', `${home}/signatures/comments`)
-    await line('unusual in the last hour', `${home}/signatures/unusual`)
-    await line('search by mailbox', `${home}/signatures`, search('mailbox', 'many-777@d777.example'))
-    await line('search by mail domain', `${home}/signatures`, search('domain', 'd777.example'))
-    await line('search by shown name', `${home}/signatures`, search('name', 'Ana'))
-    await line('search by network', `${home}/signatures`, search('network', '192.0.2.1'))
-    await line('a mailbox over all petitions', '/manage/people', { email: 'many-777@d777.example' })
-    await line('log', '/manage/audit')
-    for (const path of otherPages(home)) await line(path, path)
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await about('figures of the petition, all days', `${home}?days=all`)
+    await about('a page in the middle', `${home}/signatures?at=${Date.now() - 30 * 86_400_000}&id=1`)
+    await about('signatures withdrawn', `${home}/signatures?state=withdrawn`)
+    await about('signatures of a country', `${home}/signatures?country=GT`)
+    await about('signatures of a day', `${home}/signatures?day=${yesterday}`)
+    await about('search by mailbox', `${home}/signatures`, search('mailbox', 'many-777@d777.example'))
+    await about('search by mail domain', `${home}/signatures`, search('domain', 'd777.example'))
+    await about('search by shown name', `${home}/signatures`, search('name', 'Ana'))
+    await about('search by network', `${home}/signatures`, search('network', '192.0.2.1'))
+    await about('a mailbox over all petitions', '/manage/people', { email: 'many-777@d777.example' })
+    for (const [file, aim] of pages())
+      await line(file.slice('manage.'.length), addressOf(file, named(known)), aim)
     lines.push(await exporting(base, headers, product.pid))
     lines.push(...(await packet(base, headers, product.pid, home)))
     console.log(`With ${signatures.toLocaleString('en')} signatures in one petition:\n`)
@@ -84,29 +78,36 @@ export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGN
   }
 }
 
-/** The pages of the desk that no signature is counted or looked for on. */
-const otherPages = (home: string): string[] => [
-  '/manage/petitions',
-  '/manage/petitions/new',
-  '/manage/campaigns',
-  '/manage/campaigns/new',
-  '/manage/campaigns/return-the-deportees',
-  '/manage/targets',
-  '/manage/sources',
-  '/manage/sources/stale',
-  '/manage/sources/amnesty-unlawful-expulsions',
-  '/manage/review',
-  '/manage/team',
-  '/manage/settings',
-  '/manage/exports',
-  '/manage/account',
-  `${home}/text`,
-  `${home}/claims`,
-  `${home}/review`,
-  `${home}/settings`,
-  `${home}/paper`,
-  `${home}/delivery`,
-]
+/** The demonstration's own things, by the segment of the address before their name. */
+const demonstration: Record<string, string> = {
+  petitions: PETITION,
+  review: PETITION,
+  campaigns: 'return-the-deportees',
+  targets: 'us-government',
+  target: 'us-government',
+  sources: 'amnesty-unlawful-expulsions',
+  claims: 'expelled-amnesty-march',
+  instance: 'demonstration',
+}
+const named = (known: Record<string, string>) =>
+  namedBy((segment) => {
+    const name = known[segment] ?? demonstration[segment]
+    if (!name) throw new Error(`Nothing was planted to stand after ${segment} in an address`)
+    return name
+  })
+
+/** What tells of signatures has the tighter bound. */
+const ofSignatures: Asked[] = ['overview.see', 'figures.see', 'signatures.see', 'signatures.decide']
+/** Documents, tables and streams, which are no pages. */
+const files = /\[\.\]|_\.(csv|download|file|mail|progress)$/
+
+/** Every page of the desk by the file of its route, and the milliseconds it may take. */
+const pages = (): [file: string, aim: number][] =>
+  Object.entries(rules).flatMap(([file, { GET }]) =>
+    !GET || files.test(file)
+      ? []
+      : [[file, [GET].flat().some((asked) => ofSignatures.includes(asked)) ? SIGNATURES_AIM : PAGE_AIM]],
+  )
 
 /** What one download adds to the server's memory, beside what it answers. */
 async function watchMemory<T>(pid: number, download: () => Promise<T>) {

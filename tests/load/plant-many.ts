@@ -1,16 +1,27 @@
-// Puts so many signatures into a petition and signs somebody in; prints the cookie of their session. argv: petition, signatures
+// Puts so many signatures into a petition, with one of everything else that an address can name; prints the cookie of an
+// owner who also runs the instance, and what to write into addresses. argv: petition, signatures
 import { eq } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { organisations, petitions } from '../../db/schema'
+import { organisations, petitions, petitionTargets } from '../../db/schema'
 import { config } from '../../app/config.server'
 import { manySignatures } from '../support/million-signatures'
-import { aPerson } from '../support/organizers'
+import { oneOfEverything } from '../support/one-of-everything'
+import { withPassword } from '../support/accounts'
 
 const [slug, n] = process.argv.slice(2)
 const [petition] = await db.read.select().from(petitions).where(eq(petitions.slug, slug!))
-const [own] = await db.read.select().from(organisations).where(eq(organisations.id, petition!.organisationId))
-await manySignatures(config.databaseUrl, petition!.id, Number(n))
-const { cookie } = await aPerson({ in: { id: own!.id, slug: own!.slug }, roles: ['owner'] })
+const { id, organisationId } = petition!
+const [own] = await db.read.select().from(organisations).where(eq(organisations.id, organisationId))
+const organisation = { id: own!.id, slug: own!.slug }
+const [to] = await db.read.select().from(petitionTargets).where(eq(petitionTargets.petitionId, id))
+await manySignatures(config.databaseUrl, id, Number(n))
+const known = await oneOfEverything({
+  organisation,
+  petition: { id, slug: slug!, title: slug! },
+  targetId: to!.targetId,
+  name: 'measured',
+})
+const { cookie } = await withPassword(Date.now(), { in: organisation, roles: ['owner'], instanceAdmin: true })
 await db.close()
-console.log(JSON.stringify({ cookie }))
+console.log(JSON.stringify({ cookie, known }))
 process.exit(0)
