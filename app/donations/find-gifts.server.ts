@@ -16,6 +16,7 @@ import { unseal } from '../platform/seal.server'
 import { sealedForDonor, type SealedDonor } from '../supporters/sealed-donor'
 import { receiptNumber } from './receipt-number'
 import type { Donation, MonthlyGift, Receipt } from './rows'
+import { countedOf } from './states'
 
 export interface GiftFilter {
   state?: GiftState
@@ -96,6 +97,8 @@ export interface OpenedGift {
   disputes: (typeof disputes.$inferSelect)[]
   receipts: (Receipt & { text: string; shownNumber: string })[]
   monthly: Omit<MonthlyGift, 'sealed' | 'mailbox'> | null
+  /** Minor units of it that count. */
+  countedMinor: number
   /** Minor units that can still be given back. */
   refundableMinor: number
 }
@@ -131,6 +134,7 @@ export async function findGift(organisationId: string, id: string): Promise<Open
     disputes: disputed,
     receipts: issued.map((receipt) => ({ ...receipt, shownNumber: receiptNumber(receipt) })),
     monthly: monthly ? withoutPerson(monthly) : null,
+    countedMinor: countedOf(gift),
     refundableMinor: refundable ? gift.amountMinor - gone : 0,
   }
 }

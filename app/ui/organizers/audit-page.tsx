@@ -7,7 +7,7 @@ import { PageHeading } from '../page-heading'
 import { SelectField } from '../select-field'
 import { TextField } from '../text-field'
 import { auditActions } from './audit-actions'
-import { auditAbout, auditWord } from './audit-words'
+import { auditAbout, auditWord, type PublicReasons } from './audit-words'
 import { Moment } from './moment'
 import { Table } from './table'
 
@@ -24,10 +24,11 @@ interface Props {
   next: number | null
   filter: AuditFilterView
   people: { id: string; name: string }[]
+  reasons: PublicReasons
 }
 
 /** Who did what in the organisation. */
-export function AuditPage({ locale, lines, next, filter, people }: Props) {
+export function AuditPage({ locale, lines, next, filter, people, reasons }: Props) {
   const t = organizerTexts(locale).exports.audit
   const actions = auditActions(locale)
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
@@ -93,7 +94,7 @@ export function AuditPage({ locale, lines, next, filter, people }: Props) {
                     (about && auditAbout(locale, action, about)) || '–'
                   ),
               },
-              { title: t.more, cell: (line) => <More locale={locale} line={line} /> },
+              { title: t.more, cell: (line) => <More locale={locale} reasons={reasons} line={line} /> },
             ]}
           />
         )}
@@ -110,7 +111,7 @@ export function AuditPage({ locale, lines, next, filter, people }: Props) {
   )
 }
 
-function More({ locale, line }: { locale: Locale; line: AuditLine }) {
+function More({ locale, reasons, line }: { locale: Locale; reasons: PublicReasons; line: AuditLine }) {
   const t = organizerTexts(locale).exports.audit
   const names: Record<string, string> = t.details
   const details = Object.entries(line.details).filter(([, value]) => value !== null && value !== '')
@@ -120,17 +121,26 @@ function More({ locale, line }: { locale: Locale; line: AuditLine }) {
       {line.reason && <bdi className="block">{fill(t.reason, { reason: line.reason })}</bdi>}
       {details.map(([name, value]) => (
         <bdi key={name} className="block break-words text-soft">
-          {names[name] ?? name}: <Detail locale={locale} name={name} value={value} />
+          {names[name] ?? name}: <Detail locale={locale} reasons={reasons} name={name} value={value} />
         </bdi>
       ))}
     </span>
   )
 }
 
-function Detail({ locale, name, value }: { locale: Locale; name: string; value: unknown }) {
+interface DetailProps {
+  locale: Locale
+  reasons: PublicReasons
+  name: string
+  value: unknown
+}
+
+function Detail({ locale, reasons, name, value }: DetailProps) {
   const t = organizerTexts(locale).exports.audit
   if (name.endsWith('At') && typeof value === 'number') return <Moment locale={locale} at={value} />
   if (name.endsWith('On') && typeof value === 'string') return <>{formatDay(locale, Date.parse(value))}</>
   if (typeof value === 'number') return <>{formatNumber(locale, value)}</>
-  return <>{value === true ? t.yes : value === false ? t.no : auditWord(locale, name, String(value))}</>
+  return (
+    <>{value === true ? t.yes : value === false ? t.no : auditWord(locale, reasons, name, String(value))}</>
+  )
 }

@@ -1,17 +1,20 @@
-import type { Localized } from '../../../db/schema'
 import { texts, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
-import { removalTexts } from '../../petitions/removal-reasons'
-import { takeDownTexts } from '../../petitions/take-down-reasons'
 
 type Words = Record<string, string>
+
+/** What petitions say in public of a code: why signatures were removed, why a petition was taken down. */
+export interface PublicReasons {
+  removal: Words
+  takeDown: Words
+}
 
 /**
  * What the log says of a detail, in the reader's language: a state, a reason, a list of columns. What has no text there, such as
  * an address, stands as it was written.
  */
-export function auditWord(locale: Locale, detail: string, value: string): string {
-  const words = wordsOf(locale)[detail]
+export function auditWord(locale: Locale, reasons: PublicReasons, detail: string, value: string): string {
+  const words = wordsOf(locale, reasons)[detail]
   if (!words) return value
   return value
     .split(' ')
@@ -29,7 +32,7 @@ export function auditAbout(locale: Locale, action: string, about: string): strin
     .join(', ')
 }
 
-function wordsOf(locale: Locale): Record<string, Words> {
+function wordsOf(locale: Locale, { removal, takeDown }: PublicReasons): Record<string, Words> {
   const site = texts(locale)
   const { campaigns, delivery, evidence, exports, review, signatures } = organizerTexts(locale)
   const labels = Object.entries(site.states).map(([state, { label }]) => [state, label])
@@ -45,11 +48,8 @@ function wordsOf(locale: Locale): Record<string, Words> {
     outcome: site.answers.outcomes,
     how: delivery.one.hows,
     columns: exports.exports.columnNames,
-    reason: { ...site.report.reasons, ...inWords(locale, removalTexts) },
-    code: { ...review.page.codes, ...exports.audit.values.code, ...inWords(locale, takeDownTexts) },
+    reason: { ...site.report.reasons, ...removal },
+    code: { ...review.page.codes, ...exports.audit.values.code, ...takeDown },
     by: signatures.list.bys,
   }
 }
-
-const inWords = (locale: Locale, said: Record<string, Localized>): Words =>
-  Object.fromEntries(Object.entries(said).map(([code, text]) => [code, text[locale]]))

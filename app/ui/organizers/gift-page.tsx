@@ -1,5 +1,4 @@
 import type { OpenedGift } from '../../donations/find-gifts.server'
-import { countedOf } from '../../donations/states'
 import type { SealedDonor } from '../../supporters/sealed-donor'
 import { fill, formatDay, languageTitle, type Locale } from '../../i18n'
 import { formatMoney } from '../../i18n/money'
@@ -119,7 +118,7 @@ export function GiftPage(props: GiftView) {
   )
 }
 
-function factsOf({ locale, gift, receipts, petition }: GiftView) {
+function factsOf({ locale, gift, countedMinor, receipts, petition }: GiftView) {
   const { gift: t, gifts, states } = organizerTexts(locale).donations
   const money = (minor: number, currency = gift.currency) => formatMoney(locale, minor, currency)
   const moment = (at: number) => <Moment locale={locale} at={at} />
@@ -128,9 +127,7 @@ function factsOf({ locale, gift, receipts, petition }: GiftView) {
     { term: t.state, value: states[gift.state] },
     { term: t.amount, value: money(gift.amountMinor) },
     ...(gift.feeCoverMinor > 0 ? [{ term: t.cover, value: money(gift.feeCoverMinor) }] : []),
-    ...(gift.refundedMinor + gift.disputedMinor > 0
-      ? [{ term: t.counts, value: money(countedOf(gift)) }]
-      : []),
+    ...(gift.refundedMinor + gift.disputedMinor > 0 ? [{ term: t.counts, value: money(countedMinor) }] : []),
     ...(gift.presentmentMinor !== null && gift.presentmentCurrency !== null
       ? [{ term: t.shown, value: money(gift.presentmentMinor, gift.presentmentCurrency) }]
       : []),
