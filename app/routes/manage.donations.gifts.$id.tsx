@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { locale, organisation } = organizer
   const found = await findGift(organisation.id, args.params.id ?? '')
   if (!found) throw data({}, { status: 404 })
-  const { gift, refunds, disputes, receipts, refundableMinor } = found
+  const { gift, refunds, disputes, receipts, countedMinor, refundableMinor } = found
   const { donor, ...shown } = gift
   const petition = gift.petitionId && (await ownPetitionById(organisation.id, gift.petitionId, locale))
   const done = new URL(args.request.url).searchParams.get('done')
@@ -30,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
       issuedAt,
       amountMinor,
     })),
+    countedMinor,
     refundableMinor,
     petition: petition
       ? { slug: petition.slug, title: petition.title || petition.slug, locale: petition.titleLocale }

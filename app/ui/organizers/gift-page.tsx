@@ -20,6 +20,7 @@ export interface GiftView {
   refunds: OpenedGift['refunds']
   disputes: OpenedGift['disputes']
   receipts: Pick<OpenedGift['receipts'][number], 'id' | 'shownNumber' | 'issuedAt' | 'amountMinor'>[]
+  countedMinor: number
   refundableMinor: number
   /** The petition it was given at. */
   petition: { slug: string; title: string; locale: Locale } | null
