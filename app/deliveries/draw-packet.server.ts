@@ -5,7 +5,7 @@ import { countryName, fill, formatDay, formatNumber, inLocale, plural, type Loca
 import { organizerTexts } from '../i18n/organizers'
 import { accent, ink, openPdf, pdfBytes, printable, soft, type Pdf } from '../platform/pdf/document.server'
 import { drawNames } from './draw-names.server'
-import { contentOf, type OpenedPacket } from './open-packet.server'
+import { findContent, type OpenedPacket } from './open-packet.server'
 import { line, MARGIN, subheading, table } from './packet-lines.server'
 
 /** A country with fewer signers than this is not named: its signers could be picked out. */
@@ -14,7 +14,7 @@ const FEWEST = 5
 /** The letter of a packet with its names, as bytes that come while they are read. `mostNames`: that it prints. */
 export async function* packetPdf(packet: OpenedPacket, mostNames?: number): AsyncGenerator<Buffer> {
   const { locale } = packet
-  const content = await contentOf(packet.id)
+  const content = (await findContent(packet.id))!
   const title = await printable(content.text.title)
   const organisation = await printable(content.organisation[locale])
   const doc = await openPdf({
@@ -48,7 +48,7 @@ function numberPage(doc: Pdf, page: number): void {
   doc.y = MARGIN
 }
 
-type Content = Omit<Awaited<ReturnType<typeof contentOf>>, 'organisation'> & {
+type Content = Omit<NonNullable<Awaited<ReturnType<typeof findContent>>>, 'organisation'> & {
   title: string
   organisation: string
 }

@@ -1,18 +1,11 @@
 import { and, asc, desc, eq, isNotNull } from 'drizzle-orm'
 import { db } from '../../db/client'
 import { isId } from '../../db/is-id'
-import {
-  answers,
-  deliveries,
-  organisations,
-  petitions,
-  petitionTargets,
-  petitionTexts,
-  targets,
-} from '../../db/schema'
+import { answers, deliveries, petitionTargets, targets } from '../../db/schema'
 import { DAY } from '../duration'
 import type { Locale } from '../i18n'
 import { renderMarkdown } from '../platform/markdown.server'
+import { findContent } from './open-packet.server'
 import type { AnswerOutcome } from './words'
 
 /** The packets and answers of a petition, by those it is addressed to, as its organizers see them. */
@@ -69,33 +62,12 @@ export async function findPacket(petitionId: string, id: string, locale: Locale)
 
 /** What the recipient of a packet reads before it is opened. */
 export async function showPacket(id: string, locale: Locale) {
-  const [row] = await db.read
-    .select({
-      packet: deliveries,
-      target: targets.name,
-      organisation: organisations.name,
-      slug: petitions.slug,
-      title: petitionTexts.title,
-    })
-    .from(deliveries)
-    .innerJoin(targets, eq(targets.id, deliveries.targetId))
-    .innerJoin(petitions, eq(petitions.id, deliveries.petitionId))
-    .innerJoin(organisations, eq(organisations.id, petitions.organisationId))
-    .innerJoin(
-      petitionTexts,
-      and(
-        eq(petitionTexts.petitionId, deliveries.petitionId),
-        eq(petitionTexts.locale, deliveries.locale),
-        eq(petitionTexts.version, deliveries.textVersion),
-      ),
-    )
-    .where(eq(deliveries.id, id))
+  const row = await findContent(id)
   if (!row) return null
-  const { slug, title } = row
   return {
     ...factsOf(row.packet),
-    slug,
-    title,
+    slug: row.slug,
+    title: row.text.title,
     target: row.target[locale],
     organisation: row.organisation[locale],
   }

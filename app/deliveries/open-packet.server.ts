@@ -23,8 +23,8 @@ export async function openPacket(id: string): Promise<OpenedPacket | null> {
   return { id, slug: row.slug, locale, scope: { petitionId, throughId, preparedAt } }
 }
 
-/** What the letter of a packet says, with the text as it was when it was prepared. */
-export async function contentOf(id: string) {
+/** What the letter of a packet says, with the text as it was when it was prepared; null where it is not there. */
+export async function findContent(id: string) {
   const [row] = await db.read
     .select({
       packet: deliveries,
@@ -46,5 +46,5 @@ export async function contentOf(id: string) {
       ),
     )
     .where(eq(deliveries.id, id))
-  return row!
+  return row ?? null
 }

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
-import { db } from '../../db/client'
+import { db, type Tx } from '../../db/client'
 import { isId } from '../../db/is-id'
 import { removals, type RemovalConditions, type RemovalReason } from '../../db/schema'
 import { uuidv7 } from '../../db/uuid'
-import { record } from '../accounts/audit.server'
+import { record, type Audited } from '../accounts/audit.server'
 import type { Actor } from '../accounts/can'
 import { readConditions, type AskedConditions, type ReadConditions } from './removal-conditions.server'
 import { countMatching } from './remove.server'
@@ -41,15 +41,8 @@ export async function askRemoval(
   const row = { id, petitionId: petition.id, reason, conditions, actor: actor.name, startedAt: now, total }
   await db.write(async (tx) => {
     await tx.insert(removals).values({ ...row, task: 'remove' })
-    await record(tx, {
-      actor,
-      organisationId: petition.organisationId,
-      petitionId: petition.id,
-      about: petition.slug,
-      action: 'signatures.removed',
-      details: { matching: total, conditions: kindsOf(conditions), reason },
-      now,
-    })
+    const details = { matching: total, conditions: kindsOf(conditions), reason }
+    await log(tx, petition, actor, 'signatures.removed', details, now)
   })
   return { outcome: 'asked', id }
 }
@@ -72,15 +65,7 @@ export function askUndo(
       await tx.update(removals).set({ task: null, undoneBy: null }).where(eq(removals.id, id))
       return false
     }
-    await record(tx, {
-      actor,
-      organisationId: petition.organisationId,
-      petitionId: petition.id,
-      about: petition.slug,
-      action: 'signatures.removal-undone',
-      details: { signatures: removal.removed },
-      now,
-    })
+    await log(tx, petition, actor, 'signatures.removal-undone', { signatures: removal.removed }, now)
     return true
   })
 }
@@ -99,18 +84,19 @@ export function stopRemoval(
       .where(and(ownRemoval(petition, id), eq(removals.task, 'remove')))
       .returning()
     if (!removal) return false
-    await record(tx, {
-      actor,
-      organisationId: petition.organisationId,
-      petitionId: petition.id,
-      about: petition.slug,
-      action: 'signatures.removal-stopped',
-      details: { signatures: removal.removed },
-      now,
-    })
+    await log(tx, petition, actor, 'signatures.removal-stopped', { signatures: removal.removed }, now)
     return true
   })
 }
+
+const log = (
+  tx: Tx,
+  { id, slug, organisationId }: RemovingPetition,
+  actor: By,
+  action: Audited,
+  details: Record<string, string | number>,
+  now: number,
+) => record(tx, { actor, organisationId, petitionId: id, about: slug, action, details, now })
 
 const ownRemoval = (petition: RemovingPetition, id: string) =>
   and(eq(removals.id, id), eq(removals.petitionId, petition.id))

@@ -16,7 +16,7 @@ import {
 import type { Locale } from '../i18n'
 import { keptWithPages } from '../platform/kept-with-pages.server'
 import { campaignText, currentText, publishedCampaign, targetsOf, toCard } from './cards.server'
-import { commentReference } from './comment-reference.server'
+import { shownSigner, signerView } from './shown-signers.server'
 import type { Missing } from './missing'
 import { coverSizes } from './cover'
 import { removedByReason } from './read-counts.server'
@@ -201,13 +201,7 @@ async function removalsOf(petitionId: string, locale: Locale) {
 
 const selectRecent = prepared('select_recent_signers', (read: Reader, p: Slots<{ petition: string }>) =>
   read
-    .select({
-      id: signatures.id,
-      name: signatures.shownName,
-      country: signatures.country,
-      confirmedAt: signatures.confirmedAt,
-      comment: signatures.shownComment,
-    })
+    .select(shownSigner)
     .from(signatures)
     .where(
       and(
@@ -223,11 +217,5 @@ const selectRecent = prepared('select_recent_signers', (read: Reader, p: Slots<{
 /** The newest confirmed signers who chose to be shown. */
 async function recentSigners(petitionId: string): Promise<SignerView[]> {
   const rows = await selectRecent(db.read, { petition: petitionId })
-  return rows.map((row) => ({
-    name: row.name!,
-    country: row.country ?? '',
-    confirmedAt: row.confirmedAt!,
-    comment: row.comment,
-    reference: row.comment === null ? null : commentReference(row.id),
-  }))
+  return rows.map(signerView)
 }

@@ -1,20 +1,14 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { db, prepared, type Reader, type Slots } from '../../db/client'
 import { signatures } from '../../db/schema'
-import { commentReference } from './comment-reference.server'
+import { shownSigner, signerView } from './shown-signers.server'
 import type { SignerView } from './views'
 
 const SHOWN = 10
 
 const selectVoices = prepared('select_voices', (read: Reader, p: Slots<{ petition: string }>) =>
   read
-    .select({
-      id: signatures.id,
-      name: signatures.shownName,
-      country: signatures.country,
-      confirmedAt: signatures.confirmedAt,
-      comment: signatures.shownComment,
-    })
+    .select(shownSigner)
     .from(signatures)
     .where(
       and(
@@ -31,11 +25,5 @@ const selectVoices = prepared('select_voices', (read: Reader, p: Slots<{ petitio
 /** Why people sign, in the words of the newest signers whose comment somebody has read. */
 export async function recentVoices(petitionId: string): Promise<SignerView[]> {
   const rows = await selectVoices(db.read, { petition: petitionId })
-  return rows.map((row) => ({
-    name: row.name!,
-    country: row.country ?? '',
-    confirmedAt: row.confirmedAt!,
-    comment: row.comment,
-    reference: commentReference(row.id),
-  }))
+  return rows.map(signerView)
 }

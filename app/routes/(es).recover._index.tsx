@@ -13,7 +13,7 @@ import { Button } from '../ui/button'
 import { ErrorSummary } from '../ui/error-summary'
 import { Entrance } from '../ui/organizers/entrance'
 import { pageMeta } from '../ui/page-meta'
-import { TextField } from '../ui/text-field'
+import { MailboxField } from '../ui/mailbox-field'
 
 export const loader = ({ request, context: { locale } }: LoaderFunctionArgs) => ({
   locale,
@@ -59,15 +59,10 @@ export default function Recover() {
         className="max-w-[28rem] space-y-5"
       >
         {error && <ErrorSummary title={all.problemTitle} errors={[{ field: 'email', text: error }]} />}
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
+        <MailboxField
           label={all.email}
           required
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
           defaultValue={refused?.email}
           error={error}
         />

@@ -1,5 +1,6 @@
 import { inLocale, texts, type Locale } from '../i18n'
 import { Button } from './button'
+import { MailboxField } from './mailbox-field'
 import { TextField } from './text-field'
 
 interface Props {
@@ -13,18 +14,7 @@ export function CodeForm({ locale, email = '', errors = {} }: Props) {
   const t = texts(locale).confirm.byCode
   return (
     <form method="post" action={inLocale(locale, '/confirm')} noValidate className="max-w-[28rem] space-y-5">
-      <TextField
-        name="email"
-        type="email"
-        inputMode="email"
-        label={t.email}
-        required
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        defaultValue={email}
-        error={errors.email}
-      />
+      <MailboxField label={t.email} required defaultValue={email} error={errors.email} />
       <TextField
         name="code"
         label={t.code}

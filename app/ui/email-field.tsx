@@ -1,6 +1,6 @@
 import { fill, texts, type Locale } from '../i18n'
 import type { SignAnswers } from '../petitions/sign-form'
-import { TextField } from './text-field'
+import { MailboxField } from './mailbox-field'
 
 interface Props {
   locale: Locale
@@ -16,16 +16,10 @@ export function EmailField({ locale, answers, suggestion, error }: Props) {
   const { email, keptDomain } = answers
   return (
     <div>
-      <TextField
-        name="email"
-        type="email"
-        inputMode="email"
+      <MailboxField
         label={t.email}
         hint={t.emailHint}
         required
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
         defaultValue={email}
         error={error}
         data-mail-hint={suggestion ? undefined : t.slip.question}

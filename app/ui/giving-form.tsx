@@ -8,6 +8,7 @@ import { GiftAmount } from './gift-amount'
 import { giftProblemTexts, GiftRefusal } from './gift-refusal'
 import { GivingTerms } from './giving-terms'
 import { RadioChoice } from './radio-choice'
+import { MailboxField } from './mailbox-field'
 import { TextField } from './text-field'
 
 interface Props {
@@ -45,16 +46,10 @@ export function GivingForm({ page, offer, address }: Props) {
         <p className="text-sm text-soft">{t.monthlyHint}</p>
       </fieldset>
       <div className="space-y-5">
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
+        <MailboxField
           label={t.email}
           hint={t.emailHint}
           required
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
           defaultValue={answers.email}
           error={wrong.email}
         />

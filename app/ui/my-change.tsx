@@ -2,10 +2,10 @@ import { inLocale, texts, type Locale } from '../i18n'
 import type { MySignature } from '../petitions/my-signatures.server'
 import type { Change, ChangeProblems } from '../petitions/change-form'
 import { Button, ButtonLink } from './button'
-import { CheckField } from './check-field'
 import { ErrorSummary } from './error-summary'
 import { Page } from './page'
 import { PageHeading } from './page-heading'
+import { SignChoices } from './sign-choices'
 import { TextArea, TextField } from './text-field'
 
 interface Props {
@@ -15,8 +15,6 @@ interface Props {
   /** What was typed just now, where something is wrong with it. */
   refused: { change: Change; problems: ChangeProblems } | null
 }
-
-const choices = ['shown', 'deliver', 'updates'] as const
 
 /** The form that changes a signature; it comes with what stands now, so that nothing is blanked by chance. */
 export function MyChange({ locale, token, signature, refused }: Props) {
@@ -62,20 +60,7 @@ export function MyChange({ locale, token, signature, refused }: Props) {
           defaultValue={now.comment}
           error={errors.comment}
         />
-        <fieldset className="border-t border-line pt-4">
-          <legend className="float-start w-full text-sm text-soft">{t.choices}</legend>
-          <div className="clear-both space-y-2">
-            {choices.map((choice) => (
-              <CheckField
-                key={choice}
-                name={choice}
-                label={t[choice]}
-                hint={t[`${choice}Hint`]}
-                defaultChecked={ticked[choice]}
-              />
-            ))}
-          </div>
-        </fieldset>
+        <SignChoices texts={t} ticked={ticked} />
         <p className="text-sm text-soft">{t.consent}</p>
         <div className="flex flex-wrap gap-3">
           <Button kind="act">{t.button}</Button>

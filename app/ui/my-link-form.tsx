@@ -1,6 +1,6 @@
 import { inLocale, texts, type Locale } from '../i18n'
 import { Button } from './button'
-import { TextField } from './text-field'
+import { MailboxField } from './mailbox-field'
 
 interface Props {
   locale: Locale
@@ -13,16 +13,10 @@ export function MyLinkForm({ locale, email = '', error }: Props) {
   const t = texts(locale).my.link
   return (
     <form method="post" action={inLocale(locale, '/my')} noValidate className="max-w-[28rem] space-y-5">
-      <TextField
-        name="email"
-        type="email"
-        inputMode="email"
+      <MailboxField
         label={t.email}
         hint={t.emailHint}
         required
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
         maxLength={254}
         defaultValue={email}
         error={error}

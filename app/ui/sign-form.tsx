@@ -43,7 +43,7 @@ export function SignForm({ petition, form, filled }: Props) {
           problems={problems}
           suggestion={suggestion}
         />
-        <SignChoices locale={locale} answers={answers} />
+        <SignChoices texts={t} ticked={answers} />
         <Button kind="act" wide aria-describedby="consent">
           {t.button}
         </Button>

@@ -1,6 +1,6 @@
 import type { AnswerForm, Wrong } from '../../deliveries/delivery-forms'
 import { answerOutcomes } from './choices'
-import { fill, plural, texts, type Locale } from '../../i18n'
+import { fill, locales, plural, texts, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Button, ButtonLink } from '../button'
 import { CheckField } from '../check-field'
@@ -80,26 +80,22 @@ export function AnswerDesk({ locale, home, slug, target, version, typed: stored,
           error={sentence('answeredOn')}
           required
         />
-        <TextArea
-          name="textEn"
-          lang="en"
-          rows={8}
-          label={t.textEn}
-          hint={t.textHint}
-          defaultValue={typed.textEn}
-          error={sentence('textEn')}
-          required
-        />
-        <TextArea
-          name="textEs"
-          lang="es"
-          rows={8}
-          label={t.textEs}
-          hint={t.textHint}
-          defaultValue={typed.textEs}
-          error={sentence('textEs')}
-          required
-        />
+        {locales.map((language) => {
+          const name = language === 'en' ? 'textEn' : 'textEs'
+          return (
+            <TextArea
+              key={name}
+              name={name}
+              lang={language}
+              rows={8}
+              label={t[name]}
+              hint={t.textHint}
+              defaultValue={typed[name]}
+              error={sentence(name)}
+              required
+            />
+          )
+        })}
         <TextField
           name="documentUrl"
           inputMode="url"

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../error-summary'
 import { FieldError } from '../field'
 import { PageHeading } from '../page-heading'
 import { SelectField } from '../select-field'
+import { MailboxField } from '../mailbox-field'
 import { TextField } from '../text-field'
 import { Folded } from './folded'
 import { Moment } from './moment'
@@ -77,15 +78,12 @@ export function GiftsPage({ locale, mode, gifts, more, filter, searched, currenc
               title={t.problems}
               errors={searched?.malformed ? [{ field: 'email', text: t.noEmail }] : []}
             />
-            <TextField
-              name="email"
-              type="email"
+            <MailboxField
               label={t.email}
               defaultValue={searched?.email}
               error={searched?.malformed ? t.noEmail : undefined}
               autoComplete="off"
               autoCapitalize="off"
-              spellCheck={false}
             />
             <Button>{t.find}</Button>
           </form>

@@ -6,7 +6,7 @@ import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
 import { SelectField } from '../select-field'
-import { TextField } from '../text-field'
+import { MailboxField } from '../mailbox-field'
 import { RoleFields } from './role-fields'
 
 export interface InviteProblems {
@@ -35,14 +35,10 @@ export function InviteForm({ locale, all, refused }: Props) {
       <PageHeading title={t.invite} lead={t.inviteLead} />
       <form method="post" noValidate className="mt-8 max-w-measure space-y-6">
         <ErrorSummary title={t.problems.title} errors={errors} />
-        <TextField
-          name="email"
-          type="email"
+        <MailboxField
           label={t.email}
           required
           autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           maxLength={254}
           defaultValue={answers?.email}
           error={email}

@@ -3,6 +3,7 @@ import { organizerTexts } from '../../i18n/organizers'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { Notice } from '../notice'
+import { MailboxField } from '../mailbox-field'
 import { TextField } from '../text-field'
 import { Entrance } from './entrance'
 import { PasskeyForm } from './passkey-form'
@@ -87,15 +88,10 @@ export function LoginPage({
           )}
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="way" value="password" />
-          <TextField
-            name="email"
-            type="email"
-            inputMode="email"
+          <MailboxField
             label={all.email}
             required
             autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
             maxLength={254}
             defaultValue={refused?.email}
             error={refused?.problem === 'wrong' ? t.wrong : undefined}

@@ -1,4 +1,5 @@
 import type { OrganisationAnswers } from '../../accounts/organisation-form.server'
+import { MailboxField } from '../mailbox-field'
 import { TextArea, TextField } from '../text-field'
 
 interface Props {
@@ -43,15 +44,10 @@ export const OrganisationFields = ({ labels, answers, errors }: Props) => (
       lang="es"
       defaultValue={answers?.about.es}
     />
-    <TextField
-      name="email"
-      type="email"
+    <MailboxField
       label={labels.email}
       hint={labels.emailHint}
       required
-      autoComplete="email"
-      autoCapitalize="none"
-      spellCheck={false}
       maxLength={254}
       defaultValue={answers?.email}
       error={errors.email}

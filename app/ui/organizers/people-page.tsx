@@ -6,7 +6,7 @@ import { Empty } from '../empty'
 import { ErrorSummary } from '../error-summary'
 import { PageHeading } from '../page-heading'
 import { Section } from '../section'
-import { TextField } from '../text-field'
+import { MailboxField } from '../mailbox-field'
 import { Moment } from './moment'
 import { Table } from './table'
 
@@ -25,9 +25,7 @@ export function PeoplePage({ locale, searched }: Props) {
       <PageHeading title={t.title} lead={t.lead} />
       <form method="post" noValidate className="mt-8 max-w-measure space-y-4">
         <ErrorSummary title={t.problems} errors={malformed ? [{ field: 'email', text: t.malformed }] : []} />
-        <TextField
-          name="email"
-          type="email"
+        <MailboxField
           label={t.email}
           autoComplete="off"
           defaultValue={searched?.email}

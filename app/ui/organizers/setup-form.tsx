@@ -4,6 +4,7 @@ import { organizerTexts } from '../../i18n/organizers'
 import { Button } from '../button'
 import { ErrorSummary } from '../error-summary'
 import { SelectField } from '../select-field'
+import { MailboxField } from '../mailbox-field'
 import { TextField } from '../text-field'
 import { FieldError } from '../field'
 
@@ -48,16 +49,10 @@ export function SetupForm({ locale, token, typed, problems, existing }: Props) {
         defaultValue={typed?.name}
         error={errors.name}
       />
-      <TextField
-        name="email"
-        type="email"
-        inputMode="email"
+      <MailboxField
         label={all.email}
         hint={t.emailHint}
         required
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
         defaultValue={typed?.email}
         error={errors.email}
       />
