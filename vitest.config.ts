@@ -19,6 +19,8 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
     pool: 'forks',
+    // One for each core: the usual one fewer leaves half of a machine of two waiting.
+    maxWorkers: '100%',
     teardownTimeout: 60_000,
     reporters: ['default'],
     globalSetup: ['tests/support/scratch.ts'],

@@ -6,9 +6,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'amparo-leak-'))
+const pages = join('app', 'routes', '/')
 const route = join(folder, 'app', 'routes', 'leak.tsx')
 
-/** The product as it is, with one more page. Its node_modules are ours. */
+/** The product as it is, with one page instead of its own: each would be built anew. Its node_modules are ours. */
 beforeAll(() => {
   for (const part of [
     'app',
@@ -19,7 +20,7 @@ beforeAll(() => {
     'remix.config.js',
     'tsconfig.json',
   ]) {
-    cpSync(part, join(folder, part), { recursive: true })
+    cpSync(part, join(folder, part), { recursive: true, filter: (path) => !path.startsWith(pages) })
   }
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   mkdirSync(join(folder, 'app', 'routes'), { recursive: true })
