@@ -42,6 +42,17 @@ async function ask(who: APerson | null, method: 'GET' | 'POST', path: string, bo
   return { status: answer.status, location: answer.headers.get('Location') }
 }
 
+/** What each of the people is answered: one after the other where that may change something. */
+async function askAll(method: 'GET' | 'POST', path: string, body: string) {
+  const answers: [Role | 'instance' | 'nobody', Awaited<ReturnType<typeof ask>>][] = []
+  if (method === 'GET')
+    return Promise.all(
+      [...people].map(async ([role, person]) => [role, await ask(person, method, path, body)] as const),
+    )
+  for (const [role, person] of people) answers.push([role, await ask(person, method, path, body)])
+  return answers
+}
+
 const may = (role: Role | 'instance' | 'nobody', asked: Asked[]): boolean =>
   asked.some((action) => mayOne(role, action))
 
@@ -71,8 +82,8 @@ describe.each(answering)('%s', (file, { GET, POST }) => {
     '$method $body is open to the roles of $action alone',
     async ({ method, body, action }) => {
       const path = addressOf(file, own.named)
-      for (const [role, person] of people) {
-        const { status, location } = await ask(person, method, path, body)
+      const answers = await askAll(method, path, body)
+      for (const [role, { status, location }] of answers) {
         const told = `${role} ${method} ${path} ${body}: ${status} ${location ?? ''}`
         if (may(role, action)) {
           expect(status, told).not.toBe(403)
