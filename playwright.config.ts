@@ -36,10 +36,10 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    // The organizers' journey has a window of its own, and looks at its stations at the width of a phone, too.
+    // Organizers' journeys have a window of their own, and look at their stations at the width of a phone, too.
     {
       name: 'phone',
-      testIgnore: 'organizers-journey.spec.ts',
+      testIgnore: ['organizers-journey.spec.ts', 'updates-journey.spec.ts'],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },

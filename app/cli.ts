@@ -6,6 +6,7 @@ import { blockMailboxCommand } from './commands/block-mailbox'
 import type { Command } from './commands/command'
 import { erase } from './commands/erase'
 import { hold } from './commands/hold'
+import { mail } from './commands/mail'
 import { mailboxRule } from './commands/mailbox-rule'
 import { reconcile } from './commands/reconcile'
 import { recount } from './commands/recount'
@@ -36,6 +37,7 @@ const commands: Command[] = [
   blockDomainCommand,
   blockMailboxCommand,
   mailboxRule,
+  mail,
   settings,
   hold,
   remove,

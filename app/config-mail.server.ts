@@ -16,6 +16,10 @@ export interface MailConfig {
   readonly replyTo: string | null
   /** A mailbox that somebody reads, for mail programs that unsubscribe by mail. */
   readonly unsubscribe: string | null
+  /** By which a mail server of one's own signs. */
+  readonly dkimSelector: string | null
+  /** Whom to ask for the records of the sending domain, instead of the system's servers. */
+  readonly dns: string | null
 }
 
 export const mailSettings = {
@@ -29,6 +33,14 @@ export const mailSettings = {
   MAIL_FROM: z.string().optional(),
   MAIL_REPLY_TO: z.string().optional(),
   MAIL_UNSUBSCRIBE: z.string().optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/i, 'must be the name of a key, such as mail2026')
+    .optional(),
+  MAIL_DNS: z
+    .string()
+    .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'must be the address of a DNS server')
+    .optional(),
 }
 
 type Given = z.output<z.ZodObject<typeof mailSettings>>
@@ -58,6 +70,8 @@ export function readMail(
     from: given.MAIL_FROM ?? `Amparo <letters@${mailHost(publicOrigin)}>`,
     replyTo: given.MAIL_REPLY_TO ?? null,
     unsubscribe: given.MAIL_UNSUBSCRIBE ?? null,
+    dkimSelector: given.MAIL_DKIM_SELECTOR ?? null,
+    dns: given.MAIL_DNS ?? null,
   }
 }
 

@@ -17,7 +17,10 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  if (context.nonce) headers.set('Content-Security-Policy', organizersPolicy(context.nonce))
+  if (context.nonce) {
+    const { pathname } = new URL(request.url)
+    headers.set('Content-Security-Policy', organizersPolicy(context.nonce, pathname))
+  }
   if (status === 500 && unavailable.has(context)) {
     status = 503
     headers.set('Retry-After', '30')

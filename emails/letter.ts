@@ -103,6 +103,8 @@ export interface LetterFields {
     decision: 'approved' | 'waits' | 'returned' | 'rejected'
     reason: string | null
   }
+  /** To whoever runs the instance. `at`: epoch ms. */
+  'mail-test': { at: number }
   /** A mailing as its readers would get it, written out already, to the organizer who asked for it. */
   'test-mailing': { subject: string; html: string; text: string }
   /** To whoever reviews reports. `n`: how many are open. */

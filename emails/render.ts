@@ -14,6 +14,7 @@ import { FactorChanged } from './factor-changed'
 import { Invitation } from './invitation'
 import type { Letter } from './letter'
 import { MonthlyEnded } from './monthly-ended'
+import { MailTest } from './mail-test'
 import { MyLink } from './my-link'
 import { NewDevice } from './new-device'
 import { Receipt } from './receipt'
@@ -104,6 +105,8 @@ function treeOf(letter: Exclude<Letter, { template: 'test-mailing' }>, origin: s
       return createElement(CardTesting, { ...letter, origin })
     case 'dispute-opened':
       return createElement(DisputeOpened, { ...letter, origin })
+    case 'mail-test':
+      return createElement(MailTest, { ...letter, origin })
     case 'my-link':
       return createElement(MyLink, { ...letter, origin })
   }

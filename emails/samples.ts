@@ -61,6 +61,7 @@ export function sampleLetters(locale: Locale, origin: string): Letter[] {
     },
     { template: 'expired', locale, fields: toConfirm },
     { template: 'withdrawn', locale, fields: about },
+    { template: 'mail-test', locale, fields: { at: Date.UTC(2026, 9, 3, 9, 30) } },
     {
       template: 'my-link',
       locale,

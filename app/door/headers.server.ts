@@ -4,11 +4,14 @@ const publicPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-/** Pages of people who sign in: nothing runs but the script that this very answer names; they frame mails of ours. */
-export const organizersPolicy = (nonce: string): string =>
-  publicPolicy
-    .replace("script-src 'self'", `script-src 'nonce-${nonce}' 'strict-dynamic'`)
-    .replace('form-action', "frame-src 'self'; form-action")
+/** The one page of people who sign in that frames something: mails of ours, as their readers get them. */
+const framesMails = /^\/manage\/mailings\/[^/]+\/preview$/
+
+/** Pages of people who sign in: nothing runs but the script that this very answer names. */
+export function organizersPolicy(nonce: string, pathname: string): string {
+  const policy = publicPolicy.replace("script-src 'self'", `script-src 'nonce-${nonce}' 'strict-dynamic'`)
+  return framesMails.test(pathname) ? policy.replace('form-action', "frame-src 'self'; form-action") : policy
+}
 
 /** Vite's client writes inline scripts and styles and talks to its own port. */
 const developmentPolicy =

@@ -21,6 +21,8 @@ import paperEn from './organizers/paper.en.json'
 import paperEs from './organizers/paper.es.json'
 import deliveryEn from './organizers/delivery.en.json'
 import deliveryEs from './organizers/delivery.es.json'
+import mailEn from './organizers/mail.en.json'
+import mailEs from './organizers/mail.es.json'
 import mailingsEn from './organizers/mailings.en.json'
 import mailingsEs from './organizers/mailings.es.json'
 import donationsEn from './organizers/donations.en.json'
@@ -39,6 +41,7 @@ const en = {
   exports: exportsEn,
   paper: paperEn,
   delivery: deliveryEn,
+  mail: mailEn,
   mailings: mailingsEn,
   donations: donationsEn,
 }
@@ -55,6 +58,7 @@ const es: OrganizerTexts = {
   exports: exportsEs,
   paper: paperEs,
   delivery: deliveryEs,
+  mail: mailEs,
   mailings: mailingsEs,
   donations: donationsEs,
 }

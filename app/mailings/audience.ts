@@ -6,6 +6,7 @@ export const noAudience: Audience = {
   petitions: [],
   campaigns: [],
   subscribers: false,
+  donors: false,
   countries: [],
   languages: [],
   notSent: [],
@@ -19,6 +20,7 @@ const schema = z.object({
   petitions: ids(200),
   campaigns: ids(50),
   subscribers: z.boolean(),
+  donors: z.boolean().default(false),
   countries: z
     .array(z.enum(countries as unknown as [string, ...string[]]))
     .max(countries.length)
@@ -40,17 +42,18 @@ export function readAudience(value: unknown): Audience | null {
   return parsed.success ? parsed.data : null
 }
 
-/** The audience that a form's fields say: one field of a name for each choice, `subscribers` ticked or not. */
+/** The audience that a form's fields say: one field of a name for each choice, `subscribers` and `donors` ticked or not. */
 export const audienceOfForm = (form: FormData): Audience | null =>
   readAudience({
     petitions: form.getAll('petition'),
     campaigns: form.getAll('campaign'),
     subscribers: form.has('subscribers'),
+    donors: form.has('donors'),
     countries: form.getAll('country'),
     languages: form.getAll('language'),
     notSent: form.getAll('notSent'),
   })
 
 /** Whether it names anybody at all. */
-export const namesNobody = ({ petitions, campaigns, subscribers }: Audience): boolean =>
-  petitions.length === 0 && campaigns.length === 0 && !subscribers
+export const namesNobody = ({ petitions, campaigns, subscribers, donors }: Audience): boolean =>
+  petitions.length === 0 && campaigns.length === 0 && !subscribers && !donors

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../db/client'
 import { letters, mailingChunks } from '../../db/schema'
 import { DAY, HOUR, SECOND } from '../duration'
+import { lettersThisHour } from '../platform/mail/pace-letters.server'
 import type { Settings } from '../platform/settings.server'
 
 /** Letters that may wait while a chunk begins. */
@@ -20,6 +21,11 @@ export async function lettersWait(read: Reader, now: number): Promise<boolean> {
     .orderBy(letters.runAt)
     .limit(MAY_WAIT + 1)
   return waiting.length > MAY_WAIT || (waiting[0] !== undefined && waiting[0].runAt < now - SECOND)
+}
+
+/** Mails an hour that are left for updates: letters take theirs first. */
+export async function paceBehindLetters({ mailsPerHour }: Pick<Settings, 'mailsPerHour'>): Promise<number> {
+  return Math.max(1, mailsPerHour - (await lettersThisHour()))
 }
 
 /**

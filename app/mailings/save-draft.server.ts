@@ -65,7 +65,9 @@ export function saveDraft(
 
 /** An update goes to its petition's signers; countries, languages and earlier recipients narrow it. */
 function audienceOf({ petitionId }: Mailing, asked: Audience): Audience {
-  return petitionId ? { ...asked, petitions: [petitionId], campaigns: [], subscribers: false } : asked
+  return petitionId
+    ? { ...asked, petitions: [petitionId], campaigns: [], subscribers: false, donors: false }
+    : asked
 }
 
 const sameAudience = (a: Audience, b: Audience): boolean => canonical(a) === canonical(b)

@@ -8,7 +8,7 @@ import { locales, type Locale } from '../i18n'
 import { activeMailings, claimChunk, LEASE, type ClaimedChunk } from './claim-chunk.server'
 import { compileMailing, type CompiledMailing } from './compile.server'
 import { textsOf, type Mailing } from './own-mailing.server'
-import { lettersWait } from './pace-mailings.server'
+import { lettersWait, paceBehindLetters } from './pace-mailings.server'
 import { pauseAfter, settleChunk, type AddresseeResult } from './settle-chunk.server'
 import { chunkKey, writeOut } from './write-out.server'
 
@@ -55,7 +55,8 @@ export async function sendMailings(
 ): Promise<boolean> {
   const until = now() + STEP
   const settings = await readSettings()
-  const terms = { replayable: transport.replayable, settings, lease }
+  const mailsPerHour = await paceBehindLetters(settings)
+  const terms = { replayable: transport.replayable, settings: { ...settings, mailsPerHour }, lease }
   let more = false
 
   async function lane() {

@@ -93,7 +93,7 @@ const known = {
     50_000,
     1,
     10_000_000,
-    'updates and mailings an hour of the whole instance, spread evenly; set by what the mail provider takes',
+    'mails an hour of the whole instance, set by what the mail provider takes: updates and mailings, spread evenly, get what letters leave',
   ),
   mailsPerDay: number(
     1_000_000,

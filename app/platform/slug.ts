@@ -3,8 +3,8 @@ import { fold } from '../../db/fold'
 const LONGEST = 60
 const shape = /^[a-z0-9]{1,24}(-[a-z0-9]{1,24}){0,20}$/
 
-/** Pages of organizers that stand where a slug would: `/manage/sources/stale`, `/manage/instance/review`. */
-const reserved = new Set(['new', 'review', 'stale'])
+/** Pages of organizers that stand where a slug would: `/manage/sources/stale`, `/manage/instance/mail`. */
+const reserved = new Set(['mail', 'new', 'review', 'stale'])
 
 /** The address a title suggests: `stop-the-deportations`; `otherwise` where nothing of it can stand in one. */
 export function slugFrom(title: string, otherwise: string): string {

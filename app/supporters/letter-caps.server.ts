@@ -1,5 +1,6 @@
 import { and, eq, gt, ne, sql } from 'drizzle-orm'
 import { prepared, type Slots, type Tx } from '../../db/client'
+import { inLineFor } from '../../db/dialect'
 import { letters } from '../../db/schema'
 import { DAY, MINUTE } from '../duration'
 import type { Settings } from '../platform/settings.server'
@@ -22,7 +23,8 @@ const countLetters = prepared(
 
 /**
  * Whether a mailbox may get another letter about a petition: so many in 24 hours about it and about all, and a pause
- * after each that has a link to press, for that one may be on its way.
+ * after each that has a link to press, for that one may be on its way. Until the unit ends nobody else counts for this
+ * mailbox, so whoever is told yes may write one.
  */
 export async function mayWriteTo(
   tx: Tx,
@@ -32,6 +34,7 @@ export async function mayWriteTo(
   now: number,
   how: { afterPause: boolean } = { afterPause: true },
 ): Promise<boolean> {
+  await inLineFor(tx, mailbox)
   const [sent] = await countLetters(tx, { mailbox, about, since: now - DAY })
   const { all, about: aboutIt, lastLink } = sent!
   if (how.afterPause && lastLink !== null && lastLink > now - mailboxPause * MINUTE) return false

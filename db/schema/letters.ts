@@ -39,6 +39,7 @@ export const letters = k.table(
           'review-decided',
           'reported',
           'test-mailing',
+          'mail-test',
           'receipt',
           'receipt-corrected',
           'renewal-failed',

@@ -31,6 +31,8 @@ export interface Audience {
   campaigns: string[]
   /** Also whoever agreed to letters of the organisation as a whole. */
   subscribers: boolean
+  /** Of those, whoever gave to it. Missing in audiences of before. */
+  donors?: boolean
   /** ISO 3166-1 alpha-2, as signers gave it. */
   countries: string[]
   languages: ('en' | 'es')[]

@@ -284,6 +284,13 @@ test('of a delivery hear those who asked, in their language, and can stop it', a
     false,
   )
   const secret = /\/unsubscribe\/([\w-]{43})/.exec(mails[0]!.text)![1]!
+  expect(mails[0]!.headers).toMatchObject({
+    'List-Unsubscribe': expect.stringMatching(
+      new RegExp(`^<http://[^<>]+/unsubscribe/${secret}>$`),
+    ) as string,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'Auto-Submitted': 'auto-generated',
+  })
   await stopLetters(secret)
   expect(await findLink(secret, 'unsubscribe', 'es')).toMatchObject({ outcome: 'done' })
 })

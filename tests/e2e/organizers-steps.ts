@@ -8,7 +8,7 @@ import { placeIn, startBuiltServer } from '../support/built-server'
 import type { Both, Claim, Source } from './organizers-petition'
 import { at, languages, look, openLetter, type Language } from './steps'
 
-const areas = 'accounts campaigns delivery evidence frame review signatures team workshop'.split(' ')
+const areas = 'accounts campaigns delivery evidence frame mailings review signatures team workshop'.split(' ')
 const read = (language: Language) =>
   Object.fromEntries(
     areas.map((area) => [

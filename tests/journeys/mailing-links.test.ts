@@ -13,11 +13,18 @@ beforeAll(async () => {
 afterAll(() => server.end('SIGKILL'))
 
 /** Links as mails to somebody carry them. */
-function linksTo(address: string): { token: string; organisation: string } {
+interface Links {
+  token: string
+  organisation: string
+  my: string
+  organisationId: string
+}
+
+function linksTo(address: string): Links {
   const args = ['--import', 'tsx', 'tests/support/make-stop-link.ts', demonstrationPetition, address]
   const made = spawnSync(process.execPath, args, { env: environmentOf(place), encoding: 'utf8' })
   expect(made.status, made.stderr).toBe(0)
-  return JSON.parse(made.stdout.trim().split('\n').at(-1)!) as { token: string; organisation: string }
+  return JSON.parse(made.stdout.trim().split('\n').at(-1)!) as Links
 }
 
 /** As a mail program posts it: no cookie, no Origin of ours, perhaps that of a web mail. */
@@ -69,6 +76,30 @@ describe('a link out of a mailing', () => {
     const pressed = await press(`/es/unsubscribe/${token}`, 'organisation')
     expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `/es/unsubscribe/${token}`])
     expect(await page(`/unsubscribe/${organisation}`)).toContain('You get no more of these letters')
+  })
+
+  it('that was pressed can be taken back on My page, for the organisation as a whole', async () => {
+    const { organisation, my, organisationId } = linksTo('my-page@example.org')
+    const choose = (choice: string, id = organisationId) =>
+      server.ask(`/my/${my}/preferences`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ organisation: id, choice }).toString(),
+      })
+    const chosen = await choose('everything')
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([
+      303,
+      `/my/${my}?done=organisation#organisations`,
+    ])
+    await oneClick(organisation)
+    expect(await page(`/unsubscribe/${organisation}`)).toContain('You get no more of these letters')
+    await choose('petitions')
+    expect(await page(`/unsubscribe/${organisation}`)).not.toContain('You get no more of these letters')
+    await choose('nothing')
+    expect(await page(`/unsubscribe/${organisation}`)).toContain('You get no more of these letters')
+    expect((await choose('sometimes')).status).toBe(404)
+    expect((await choose('everything', '01a21bdc-56ad-7000-94c8-4f4284d205fa')).status).toBe(404)
   })
 
   it('that is not ours is answered alike, and changes nothing', async () => {

@@ -208,6 +208,7 @@ export const rules: Record<string, Rule> = {
 
   'manage.instance._index': { GET: 'instance.see', POST: 'instance.change' },
   'manage.instance.new': { GET: 'instance.change', POST: 'instance.change' },
+  'manage.instance.mail': { GET: 'instance.see', POST: 'instance.change' },
   'manage.instance.$organisation': { GET: 'instance.change', POST: 'instance.change' },
   'manage.instance_.review._index': { GET: 'instance.see' },
   'manage.instance_.review.$petition': { GET: 'instance.see', POST: 'instance.change' },

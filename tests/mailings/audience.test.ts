@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '../../db/client'
-import { campaigns, signatures, type Audience } from '../../db/schema'
+import { campaigns, donations, signatures, type Audience, type GiftState } from '../../db/schema'
 import { noAudience, readAudience } from '../../app/mailings/audience'
 import { countAudience, forgetCounts } from '../../app/mailings/count-audience.server'
 import { freezeAudience } from '../../app/mailings/freeze-audience.server'
@@ -40,6 +40,14 @@ async function reached(owner: In, audience: Partial<Audience>): Promise<string[]
   }
   expect({ done, n }).toEqual({ done: true, n: postbox.mails.length })
   return postbox.addresses
+}
+
+const gift = async (address: string, organisationId: string, state: GiftState = 'paid') => {
+  const mailbox = await hashOf(address)
+  const row = { organisationId, state, mailbox, amountMinor: 2500, currency: 'EUR', paidAt: 1 }
+  await db.write(async (tx) => {
+    await tx.insert(donations).values({ ...row, livemode: false, shown: false, locale: 'en' })
+  })
 }
 
 beforeAll(() => changeSetting('mailingsPerWeek', '100'))
@@ -114,6 +122,31 @@ describe('an audience', () => {
     )
     await changeSubscription(await hashOf(nothing!), organisationId, 'petitions', 'en')
     expect(await reached(owner, { petitions: [petition.id] })).toContain(nothing)
+  })
+
+  it('takes of those who agreed to letters of the organisation whoever gave to it, and no donor for the gift alone', async () => {
+    const { petition, owner } = await anOwnedPetition()
+    const { owner: another } = await anOwnedPetition()
+    const own = owner.organisation.id
+    const [gave, gaveOnly, gaveElsewhere, tookBack, agreedOnly] = (await supporters(petition, 5)) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    for (const address of [gave, gaveElsewhere, tookBack, agreedOnly])
+      await changeSubscription(await hashOf(address), own, 'everything', 'en')
+    await gift(gave, own)
+    await gift(gave, own)
+    await gift(gaveOnly, own)
+    await gift(gaveElsewhere, another.organisation.id)
+    await gift(tookBack, own, 'refunded')
+    expect(await reached(owner, { donors: true })).toEqual([gave])
+    expect(await reached(owner, { donors: true, countries: ['ES'] })).toEqual([])
+    expect(await reached(owner, { donors: true, subscribers: true })).toHaveLength(4)
+    await changeSubscription(await hashOf(gave), own, 'nothing', 'en')
+    expect(await reached(owner, { donors: true })).toEqual([])
   })
 
   it('is frozen a batch at a time: interrupted and taken up by several workers, everybody is in it once', async () => {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { db } from '../../db/client'
 import { letters, petitions, signatures } from '../../db/schema'
 import { DAY, HOUR, MINUTE, SECOND } from '../../app/duration'
@@ -14,6 +14,9 @@ import { stopMailings } from '../../app/mailings/unsubscribe.server'
 import { changeAllUpdates } from '../../app/petitions/change-preferences.server'
 import { eraseSupporter } from '../../app/petitions/erase.server'
 import { withdrawSignature } from '../../app/petitions/withdraw.server'
+import { lettersThisHour } from '../../app/platform/mail/pace-letters.server'
+import { resendTransport } from '../../app/platform/mail/resend-transport.server'
+import { sendDueLetters } from '../../app/platform/mail/send-letters.server'
 import { changeSetting } from '../../app/platform/settings.server'
 import { readMailbox } from '../../app/supporters/mailbox.server'
 import { suppress } from '../../app/supporters/suppression.server'
@@ -34,6 +37,7 @@ import {
   supporters,
 } from '../support/mailings'
 import { signAndConfirm } from '../support/petitions'
+import { fault, startResend } from '../support/resend-provider'
 
 /** Each test has days of its own: what the ones before sent does not slow it. */
 let t = Date.now()
@@ -423,6 +427,36 @@ describe('the pace', () => {
     })
     await sendMailings(postbox, sender, { now })
     expect(postbox.mails).toHaveLength(10)
+  })
+
+  it('is what letters of this hour leave of it', async () => {
+    await aStartedUpdate(30)
+    await changeSetting('mailsPerHour', '1200') // twenty a minute, ten of them left
+    await lettersThisHour(600 - (await lettersThisHour()))
+    const postbox = new BulkPostbox(false)
+    const sentBy = async (at: number) => {
+      await sendMailings(postbox, sender, { now: () => at })
+      return postbox.mails.length
+    }
+    expect([await sentBy(t), await sentBy(t + 59 * SECOND), await sentBy(t + MINUTE)]).toEqual([10, 10, 20])
+    await lettersThisHour(600) // nothing is left
+    expect(await sentBy(t + 3 * MINUTE)).toBe(20)
+    await changeSetting('mailsPerHour', '10000000')
+    expect(await sentBy(t + 3 * MINUTE)).toBe(30)
+  })
+
+  it('waits as long as the provider asked in its answer to a letter', async () => {
+    const { petition, reference } = await aStartedUpdate(3)
+    await signAndConfirm(petition, 'letter@example.org')
+    const resend = await startResend()
+    onTestFinished(resend.stop)
+    const transport = resendTransport({ apiKey: 're_x', baseUrl: resend.url })
+    resend.behave(() => fault(429, 'rate_limit_exceeded', { 'retry-after': '3600' }))
+    await sendDueLetters(transport, 1)
+    await lettersAreOut()
+    await sendMailings(transport, sender)
+    expect(resend.requests.map(({ path }) => path)).toEqual(['/emails'])
+    expect(await statesOf(reference)).toEqual({ queued: 3 })
   })
 
   it('waits as long as the provider asks', async () => {

@@ -20,12 +20,26 @@ export interface SignedIn {
   cookie: string
 }
 
+/** A server with a SQLite database in its data folder. */
+interface Running {
+  data: string
+  origin: string
+}
+
+const ofAllTests = (): Running => ({
+  data: process.env.E2E_DATA!,
+  origin: `http://127.0.0.1:${process.env.E2E_PORT!}`,
+})
+
 /**
- * Signs somebody in on the server of the browser tests, as somebody with roles in an organisation whose second factor was
- * just shown, and gives the browser their cookie.
+ * Signs somebody in on the server of the browser tests, or on another, as somebody with roles in an organisation whose
+ * second factor was just shown, and gives the browser their cookie.
  */
-export async function signInOnE2E(context: BrowserContext, asked: Asked = {}): Promise<SignedIn> {
-  const data = process.env.E2E_DATA!
+export async function signInOnE2E(
+  context: BrowserContext,
+  asked: Asked = {},
+  { data, origin }: Running = ofAllTests(),
+): Promise<SignedIn> {
   const said = execFileSync(
     process.execPath,
     ['--import', 'tsx', 'tests/support/make-e2e-person.ts', JSON.stringify(asked)],
@@ -36,7 +50,6 @@ export async function signInOnE2E(context: BrowserContext, asked: Asked = {}): P
   )
   const person = JSON.parse(said.trim().split('\n').at(-1)!) as SignedIn
   const [name = '', value = ''] = person.cookie.split(/=(.*)/s)
-  const url = `http://127.0.0.1:${process.env.E2E_PORT!}`
-  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }])
+  await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }])
   return person
 }

@@ -31,6 +31,9 @@ export function AudienceFields({ locale, mailing, choices, countries, count, hom
             <Box name="subscribers" value="on" checked={audience.subscribers}>
               {t.subscribers}
             </Box>
+            <Box name="donors" value="on" checked={audience.donors === true}>
+              {t.donors}
+            </Box>
           </>
         )}
         <Boxes

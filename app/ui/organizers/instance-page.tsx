@@ -19,10 +19,11 @@ export function InstancePage({ locale, organisations, open }: Props) {
   return (
     <>
       <PageHeading title={t.title} lead={t.lead} />
-      <p className="mt-6">
+      <p className="mt-6 flex flex-wrap gap-3">
         <ButtonLink kind="act" href="/manage/instance/new">
           {t.create}
         </ButtonLink>
+        <ButtonLink href="/manage/instance/mail">{organizerTexts(locale).mail.title}</ButtonLink>
       </p>
       <div className="mt-8">
         {organisations.length === 0 ? (
