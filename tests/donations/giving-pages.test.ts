@@ -50,14 +50,11 @@ const rows = async () => (await db.read.select().from(donations)).length
 
 describe('the giving page', () => {
   it('is the same for everybody, sets no cookie and may be kept', async () => {
-    const door = await aDoor({ handle, payAt: ['https://checkout.stripe.com'] })
+    const door = await aDoor({ handle })
     const page = await door.get('/donate')
     expect(page.status).toBe(200)
     expect(page.headers['cache-control']).toContain('public')
     expect(page.headers['set-cookie']).toBeUndefined()
-    expect(page.headers['content-security-policy']).toContain(
-      "form-action 'self' https://checkout.stripe.com",
-    )
     expect(page.body).not.toContain('<script')
   })
 
