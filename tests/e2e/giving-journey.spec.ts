@@ -59,6 +59,8 @@ test('a signer gives every month, mends a month that failed, changes the gift an
     await expect(page.locator('h1')).toHaveText(t.thanks.title)
     const sections = await page.locator('main section').evaluateAll((all) => all.map(({ id }) => id))
     expect(sections.indexOf('give')).toBeGreaterThan(sections.indexOf('share'))
+    const calmly = page.locator('footer').getByRole('link', { name: giving.footer, exact: true })
+    await expect(calmly).toHaveAttribute('href', at(language, '/donate'))
     await page.locator('#give').getByRole('link').click()
     await expect(page).toHaveURL(at(language, `/petitions/${slug}/donate`))
     await look(page, language, 'giving')
