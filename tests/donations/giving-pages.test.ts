@@ -21,6 +21,7 @@ import {
   aReceiver,
   begin,
   deliver,
+  endThere,
   gift,
   intentOf,
   monthlyOf,
@@ -220,11 +221,27 @@ describe('the page a donor comes back to', () => {
     const other = await begin({ amount: '12' })
     await standIn.pay(other.session)
     await deliver()
-    await refundThere(await intentOf(other.session), 1200)
+    await refundThere(await intentOf(other.session), 500)
+    await deliver()
+    expect((await back(other.id)).body).toContain('$7.00 is with')
+    await refundThere(await intentOf(other.session), 700)
     await deliver()
     const page = await back(other.id, 'thanks', '/es')
     expect(page.body).toContain('Tu donación se ha devuelto')
     expect(page.body).toContain('12,00')
+    expect(page.body).not.toContain('id="share"')
+  })
+
+  it('says that every month will be taken for as long as that is so', async () => {
+    const { id, session } = await begin({ frequency: 'monthly' })
+    await standIn.pay(session)
+    await deliver()
+    const page = await back(id)
+    expect(page.body).toContain('It will be taken every month')
+    expect(page.body).toContain('id="share"')
+    await endThere((await monthlyOf(id)).subscriptionId!)
+    await deliver()
+    expect((await back(id)).body).not.toContain('It will be taken')
   })
 
   it('knows nothing by a foreign session or a made-up token', async () => {
