@@ -108,17 +108,22 @@ test('a signer gives every month, mends a month that failed, changes the gift an
     await openLetter(page, email, t.letters['renewal-failed'].subject)
     await page.locator('main a[href*="/fix"]').first().click()
     await expect(page.locator('h1')).toHaveText(giving.fix.title)
+    const fix = page.url()
     await look(page, language, 'gift-fix')
     await page.goto(mine)
-    await expect(page.locator('#monthly')).toContainText(giving.my.monthlyStates['past-due'])
+    await eventually(page, () =>
+      expect(page.locator('#monthly')).toContainText(giving.my.monthlyStates['past-due'], { timeout: 1 }),
+    )
     await look(page, language, 'my-gifts-failed')
-    await page.goBack()
+    await page.goto(fix)
     await page.getByRole('button', { name: giving.fix.button }).click()
     await expect(page).toHaveURL(new RegExp(`^${payOrigin}/test-payments/invoices/`))
     await pressThere(page, 'use-card')
     await page.goto(mine)
-    await eventually(page, () => expect(page.locator('#gifts article')).toHaveCount(3, { timeout: 1 }))
-    await expect(page.locator('#monthly')).toContainText(giving.my.monthlyStates.active)
+    await eventually(page, async () => {
+      await expect(page.locator('#gifts article')).toHaveCount(3, { timeout: 1 })
+      await expect(page.locator('#monthly')).toContainText(giving.my.monthlyStates.active, { timeout: 1 })
+    })
   })
 
   const monthly = page.locator('#monthly')
