@@ -10,6 +10,7 @@ import { deleteOldEvents, reconcileGifts } from './donations/reconcile-gifts.ser
 import { recountGifts } from './donations/recount-gifts.server'
 import { resendRefunds } from './donations/refund-gift.server'
 import { settleOldPending } from './donations/settle-pending.server'
+import { tellYearly } from './donations/tell-yearly.server'
 import { DAY, HOUR, MINUTE, SECOND } from './duration'
 import { settleStranded } from './mailings/claim-chunk.server'
 import { forgetRecipients } from './mailings/forget-recipients.server'
@@ -117,6 +118,11 @@ export const jobs = (transport: MailTransport): Job[] => [
       if (reconciled.outcome === 'reconciled' && reconciled.differences.length)
         log.warn({ differences: reconciled.differences.length }, 'gifts stood differently at the provider')
     },
+  },
+  {
+    name: 'send what donors gave last year',
+    every: 10 * MINUTE,
+    run: () => tellYearly(),
   },
   {
     name: 'count once who signed on paper and online',

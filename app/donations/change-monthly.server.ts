@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { monthlyGifts } from '../../db/schema'
 import type { Locale } from '../i18n'
 import { log } from '../platform/log.server'
@@ -146,6 +147,7 @@ async function onOwn(
 
 /** A monthly gift of this mailbox, or null: nobody else's is told from one that is not there. */
 export async function ownMonthly(mailbox: Buffer, id: string): Promise<MonthlyGift | null> {
+  if (!isId(id)) return null
   const [gift] = await db.read
     .select()
     .from(monthlyGifts)

@@ -1,5 +1,6 @@
-import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { db } from '../../db/client'
+import { isId } from '../../db/is-id'
 import { donations, receipts } from '../../db/schema'
 import { fill, formatDay, texts, type Locale } from '../i18n'
 import { formatMoney } from '../i18n/money'
@@ -7,18 +8,15 @@ import { openPdf } from '../platform/pdf/document.server'
 import { beginPaper, MARGIN } from './draw-paper.server'
 import { donorName } from './draw-receipt.server'
 import { aboutThem } from './gift-about.server'
+import { findStatementLink } from './gift-link.server'
+import { paidInYear, standingOf, sumsOf, yearOf, type YearOf } from './gifts-of-year.server'
 import type { MyGift } from './my-gifts.server'
 import { receiptNumber } from './receipt-number'
 import { countedOf } from './states'
 
-export interface Statement {
-  organisationId: string
+export interface Statement extends YearOf {
   organisation: string
-  /** UTC. */
-  year: number
 }
-
-const yearOf = (at: number): number => new Date(at).getUTCFullYear()
 
 /** The years for which a donor can have a statement, of each organisation, newest first. */
 export function statementsOf(gifts: MyGift[]): Statement[] {
@@ -32,18 +30,10 @@ export function statementsOf(gifts: MyGift[]): Statement[] {
   return [...found.values()].sort((a, b) => b.year - a.year)
 }
 
-/**
- * Everything that an organisation received from a mailbox in a year and kept, with a sum for each currency: they are
- * never added. Tests stand on a statement only where nothing real does. Null where there is nothing.
- */
-export async function drawStatement(
-  mailbox: Buffer,
-  asked: { organisationId: string; year: number },
-  locale: Locale,
-): Promise<Buffer | null> {
-  const all = (await giftsOf(mailbox, asked)).filter((gift) => countedOf(gift) > 0)
-  const live = all.filter(({ livemode }) => livemode)
-  const gifts = live.length > 0 ? live : all
+/** Everything that an organisation received from a mailbox in a year and kept, on paper; null where there is nothing. */
+export async function drawStatement(mailbox: Buffer, asked: YearOf, locale: Locale): Promise<Buffer | null> {
+  if (!isId(asked.organisationId)) return null
+  const gifts = standingOf(await paidInYear(db.read, mailbox, asked))
   const [first] = gifts
   if (!first) return null
   const t = texts(locale).giving.paper
@@ -61,26 +51,12 @@ export async function drawStatement(
       [formatMoney(locale, countedOf(gift), gift.currency), ...(numbers.get(gift.id) ?? [])].join(' · '),
     ]),
   )
-  const sums = new Map<string, number>()
-  for (const gift of gifts) sums.set(gift.currency, (sums.get(gift.currency) ?? 0) + countedOf(gift))
-  await page.facts([...sums].map(([currency, minor]) => [t.total, formatMoney(locale, minor, currency)]))
+  await page.facts(
+    sumsOf(gifts).map(({ currency, amountMinor }) => [t.total, formatMoney(locale, amountMinor, currency)]),
+  )
   await page.paragraph(t.thanks)
   return page.end()
 }
-
-const giftsOf = (mailbox: Buffer, { organisationId, year }: { organisationId: string; year: number }) =>
-  db.read
-    .select()
-    .from(donations)
-    .where(
-      and(
-        eq(donations.mailbox, mailbox),
-        eq(donations.organisationId, organisationId),
-        gte(donations.paidAt, Date.UTC(year, 0)),
-        lt(donations.paidAt, Date.UTC(year + 1, 0)),
-      ),
-    )
-    .orderBy(asc(donations.paidAt), asc(donations.id))
 
 /** The newest receipt of each gift. */
 async function numbersOf(giftIds: string[]): Promise<Map<string, string[]>> {
@@ -90,4 +66,19 @@ async function numbersOf(giftIds: string[]): Promise<Map<string, string[]>> {
     .where(inArray(receipts.donationId, giftIds))
     .orderBy(asc(receipts.issuedAt), asc(receipts.number))
   return new Map(issued.map((receipt) => [receipt.donationId, [receiptNumber(receipt)]]))
+}
+
+/** The same for whoever follows the link of a letter; null once it ended. */
+export async function drawStatementOfLink(
+  secret: string,
+  locale: Locale,
+  now = Date.now(),
+): Promise<{ year: number; pdf: Buffer } | null> {
+  const id = await findStatementLink(secret, now)
+  if (!id) return null
+  const [gift] = await db.read.select().from(donations).where(eq(donations.id, id))
+  if (!gift || gift.paidAt === null) return null
+  const year = yearOf(gift.paidAt)
+  const pdf = await drawStatement(gift.mailbox, { organisationId: gift.organisationId, year }, locale)
+  return pdf && { year, pdf }
 }

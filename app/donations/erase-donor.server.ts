@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { donations, monthlyGifts, tokens } from '../../db/schema'
 import { DAY } from '../duration'
-import { contextOfMonthly } from './gift-link.server'
+import { contextOfMonthly, contextOfStatement } from './gift-link.server'
 
 /** Gifts that nobody paid keep their person this long, for questions; then they are numbers. */
 export const UNPAID_KEPT = 30 * DAY
@@ -43,7 +43,7 @@ async function emptyGifts(tx: Tx, ids: string[], now: number): Promise<void> {
         erasedAt: now,
       })
       .where(eq(donations.id, id))
-  await deleteLinks(tx, ids)
+  await deleteLinks(tx, [...ids, ...ids.map(contextOfStatement)])
 }
 
 async function emptyMonthly(tx: Tx, id: string, ends: boolean): Promise<void> {

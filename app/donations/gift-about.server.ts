@@ -1,6 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { db } from '../../db/client'
-import { givingSettings, organisations, petitions, petitionTexts, receipts } from '../../db/schema'
+import {
+  givingSettings,
+  monthlyGifts,
+  organisations,
+  petitions,
+  petitionTexts,
+  receipts,
+} from '../../db/schema'
 import type { Locale } from '../i18n'
 import type { Donation } from './rows'
 
@@ -10,18 +17,24 @@ export interface About {
   petition: { slug: string; title: string } | null
 }
 
-/** The same of one gift, and whether a receipt was written for it. */
+/** The same of one gift, whether a receipt was written for it, and whether another month of it will be taken. */
 export async function giftAbout(
-  gift: Pick<Donation, 'id' | 'organisationId' | 'petitionId'>,
+  gift: Pick<Donation, 'id' | 'organisationId' | 'petitionId' | 'monthlyGiftId'>,
   locale: Locale,
-): Promise<About & { hasReceipt: boolean }> {
+): Promise<About & { hasReceipt: boolean; goesOn: boolean }> {
   const about = await aboutThem([gift], locale)
   const [receipt] = await db.read
     .select({ id: receipts.id })
     .from(receipts)
     .where(eq(receipts.donationId, gift.id))
     .limit(1)
-  return { ...about(gift), hasReceipt: receipt !== undefined }
+  return { ...about(gift), hasReceipt: receipt !== undefined, goesOn: await goesOn(gift.monthlyGiftId) }
+}
+
+async function goesOn(monthlyGiftId: string | null): Promise<boolean> {
+  if (monthlyGiftId === null) return false
+  const [promised] = await db.read.select().from(monthlyGifts).where(eq(monthlyGifts.id, monthlyGiftId))
+  return promised!.endWanted === null && ['pending', 'active', 'past-due'].includes(promised!.state)
 }
 
 /** Tells of each gift to whom it went and where it was given; of all of them in two questions. */

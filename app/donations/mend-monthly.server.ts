@@ -50,11 +50,15 @@ async function mend(gift: MonthlyGift, back: string): Promise<Mending> {
     const invoice = expanded<Stripe.Invoice>(latest_invoice)
     if (invoice?.status === 'open' && invoice.hosted_invoice_url)
       return { outcome: 'redirect', url: invoice.hosted_invoice_url }
+    const return_url = `${config.publicOrigin}${back}`
     const portal = await stripe.billingPortal.sessions.create({
       customer: gift.customerId,
       locale: gift.locale,
-      return_url: `${config.publicOrigin}${back}`,
-      flow_data: { type: 'payment_method_update' },
+      return_url,
+      flow_data: {
+        type: 'payment_method_update',
+        after_completion: { type: 'redirect', redirect: { return_url } },
+      },
     })
     return { outcome: 'redirect', url: portal.url }
   } catch (error) {

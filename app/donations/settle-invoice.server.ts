@@ -99,7 +99,9 @@ function intentOf(invoice: Stripe.Invoice): string | null {
 
 function stateOfInvoice(invoice: Stripe.Invoice, intent: Stripe.PaymentIntent | null): GiftFacts['state'] {
   if (invoice.status === 'paid') return 'paid'
-  if (invoice.status === 'void' || invoice.status === 'uncollectible') return 'failed'
+  // A first month that nobody paid in time never began.
+  const never = invoice.billing_reason === 'subscription_create' && invoice.amount_paid === 0
+  if (invoice.status === 'void' || invoice.status === 'uncollectible') return never ? 'abandoned' : 'failed'
   return intent?.status === 'processing' ? 'processing' : stateOfIntent(intent, { ended: false })
 }
 

@@ -14,6 +14,8 @@ export interface ReturnedGift {
   refundedMinor: number
   currency: string
   monthly: boolean
+  /** Another month of it will be taken. */
+  goesOn: boolean
   /** Epoch ms. */
   paidAt: number | null
   organisation: string
@@ -31,7 +33,7 @@ export async function returnedGift(token: string, locale: Locale): Promise<Retur
   const returned = await settleReturn(token)
   if (returned.outcome === 'unknown') return null
   const { gift, fresh } = returned
-  const { organisation, petition, hasReceipt } = await giftAbout(gift, locale)
+  const { organisation, petition, hasReceipt, goesOn } = await giftAbout(gift, locale)
   const { state, amountMinor, feeCoverMinor, refundedMinor, currency, paidAt } = gift
   const path = petition ? `/petitions/${petition.slug}` : '/'
   return {
@@ -43,6 +45,7 @@ export async function returnedGift(token: string, locale: Locale): Promise<Retur
     refundedMinor,
     currency,
     monthly: gift.monthlyGiftId !== null,
+    goesOn,
     paidAt,
     organisation,
     petition,

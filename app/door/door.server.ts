@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { localeOf } from '../i18n'
 import { routeOf } from '../platform/log-route.server'
 import type { Log } from '../platform/log.server'
-import type { PageAnswer, PageRequest } from '../platform/stripe/stand-in/answer-pages.server'
+import type { PageRequest } from '../platform/stripe/stand-in/answer-pages.server'
+import type { PageAnswer } from '../platform/stripe/stand-in/page-frame'
 import type { PageCache } from '../platform/page-cache.server'
 import { acceptFirst } from './accept-first.server'
 import { checkForm, readBody } from './body.server'
@@ -38,8 +39,8 @@ export interface DoorOptions {
   metrics?: ((authorization: string | undefined) => Promise<Response>) | undefined
   /** Answers `/test-payments…` in trial; without it there are no such addresses. */
   testPayments?: ((request: PageRequest) => Promise<PageAnswer>) | undefined
-  /** Where a hosted page of payments stands, when not here: forms of giving may lead there. */
-  payAt?: readonly string[]
+  /** The origins that a page's forms lead to, besides our own. */
+  leadsTo?: (pathname: string) => readonly string[]
   /** Hears of every request that has ended. */
   finished?: (request: Finished) => void
   /** Whether an error of `handle` means "try later" (503) and not "this is a bug" (500). */
@@ -72,7 +73,7 @@ export function createDoor(options: DoorOptions): Door {
   const { config, log, pages } = options
   const host = hostGuard(config)
   const patience = options.patience ?? { headers: 15_000, request: 30_000 }
-  const headersFor = defaultHeaders(config, options.development !== undefined, options.payAt)
+  const headersFor = defaultHeaders(config, options.development !== undefined, options.leadsTo)
   const serveFile = staticFiles(options.clientFolder)
   const door: Leaving = { stage: 'open', inFlight: 0 }
   const server = createServer(

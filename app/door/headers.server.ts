@@ -43,15 +43,16 @@ const organizersPage = /^(\/es)?\/(manage|login|logout|setup|invitations|recover
 /** Whether an address belongs to people who sign in. */
 export const isOrganizersPage = (pathname: string): boolean => organizersPage.test(pathname)
 
-const givingPage = /^(\/es)?\/(donate(\/|\.data$|$)|(my|donations)\/|petitions\/[^/]+\/donate(\/|\.data$|$))/
-
-/** Whether a form of this address may lead to the payment provider's pages: browsers hold redirects to it too. */
-const leadsToPayment = (pathname: string): boolean => givingPage.test(pathname)
-
-/** The headers of every answer; an answer's own header of the same name wins. */
-export function defaultHeaders(config: DoorConfig, development: boolean, payAt: readonly string[] = []) {
+/**
+ * The headers of every answer; an answer's own header of the same name wins. `leadsTo`: the origins that a page's forms
+ * lead to, besides our own.
+ */
+export function defaultHeaders(
+  config: DoorConfig,
+  development: boolean,
+  leadsTo: (pathname: string) => readonly string[] = () => [],
+) {
   const policy = development ? developmentPolicy : publicPolicy
-  const paying = policy.replace("form-action 'self'", ["form-action 'self'", ...payAt].join(' '))
   const everywhere: [string, string][] = [
     ['Content-Security-Policy', policy],
     ['Permissions-Policy', permissions],
@@ -72,12 +73,17 @@ export function defaultHeaders(config: DoorConfig, development: boolean, payAt: 
     ['Cache-Control', 'no-store'],
   ]
   const signedIn: [string, string][] = [...withToken, ['X-Robots-Tag', 'noindex, nofollow']]
-  const toPayment = (headers: [string, string][]): [string, string][] =>
-    headers.map(([name, value]) => [name, name === 'Content-Security-Policy' ? paying : value])
-  const [withTokenToPayment, elsewhereToPayment] = [toPayment(withToken), toPayment(elsewhere)]
+  const onward = (headers: [string, string][], origins: readonly string[]): [string, string][] => {
+    const formAction = ["form-action 'self'", ...origins].join(' ')
+    return [
+      ...headers.filter(([name]) => name !== 'Content-Security-Policy'),
+      ['Content-Security-Policy', policy.replace("form-action 'self'", formAction)],
+    ]
+  }
   return (pathname: string) => {
     if (isOrganizersPage(pathname)) return signedIn
-    if (leadsToPayment(pathname)) return isTokenPage(pathname) ? withTokenToPayment : elsewhereToPayment
-    return isTokenPage(pathname) ? withToken : elsewhere
+    const headers = isTokenPage(pathname) ? withToken : elsewhere
+    const origins = leadsTo(pathname)
+    return origins.length > 0 ? onward(headers, origins) : headers
   }
 }

@@ -1,4 +1,4 @@
-import { config, type Payments } from '../config.server'
+import { config } from '../config.server'
 import { db, isOutage } from '../../db/client'
 import { migrate } from '../../db/migrate'
 import { newSetupSecret } from '../accounts/first-owner.server'
@@ -14,6 +14,7 @@ import type { Handle } from './context'
 import { createDoor, type Door, type DoorOptions } from './door.server'
 import { answerMetrics, measure } from './metrics.server'
 import { routeNames } from './name-route.server'
+import { leadsToPayment } from './payment-pages'
 
 type Given = Pick<DoorOptions, 'handle' | 'clientFolder' | 'stylesheet' | 'development'> & {
   /** The addresses there are, as the build writes them. */
@@ -59,7 +60,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     ...given,
     handle,
     testPayments,
-    payAt: payAt(payments),
+    leadsTo: leadsToPayment(payments),
   })
   door.once('error', (error: NodeJS.ErrnoException) => {
     console.error(whyNot(error))
@@ -70,12 +71,6 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     console.log([greeting(door), ...welcome(door, setup)].join('\n'))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void goodbye(door, worker))
-}
-
-/** The origins of hosted pages that giving leads to, besides our own. */
-function payAt(payments: Payments): string[] {
-  if (payments.kind === 'stripe') return ['https://checkout.stripe.com', 'https://billing.stripe.com']
-  return payments.kind === 'stand-in' && payments.at !== null ? [payments.at] : []
 }
 
 async function health(): Promise<string> {

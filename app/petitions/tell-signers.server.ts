@@ -1,11 +1,10 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { db, type Tx } from '../../db/client'
 import { locked } from '../../db/dialect'
-import { announcements, letters, signatures } from '../../db/schema'
-import { DAY, HOUR } from '../duration'
-import { countRecent } from '../platform/count-recent.server'
+import { announcements, signatures } from '../../db/schema'
+import { DAY } from '../duration'
+import { isQuiet } from '../platform/mail/is-quiet.server'
 import { queueLetter } from '../platform/mail/queue-letter.server'
-import { readSettings } from '../platform/settings.server'
 import { isSuppressed } from '../supporters/suppression.server'
 import { keepToken, newSecret } from '../supporters/tokens.server'
 import { readNews, type News } from './announced-news.server'
@@ -15,10 +14,6 @@ import { openPerson } from './open-person.server'
 /** Letters written in one step, and signatures looked at for them. */
 const LETTERS = 200
 const LOOKED_AT = 1_000
-/** Letters that may wait to be sent when a step begins: a confirmation never stands behind more than these and its own. */
-const MAY_WAIT = 50
-/** Of the letters the whole instance may send in an hour, this part is left to people who are waiting for one. */
-const LEFT_TO_OTHERS = 0.2
 /** How long a link to take a signature back, or to stop such letters, works. */
 export const ANNOUNCEMENT_LINK = 90 * DAY
 
@@ -39,18 +34,6 @@ export async function tellSigners(now = Date.now()): Promise<boolean> {
   if (!announcement || !(await isQuiet(now))) return false
   const news = await readNews(announcement)
   return db.write((tx) => tellSome(tx, announcement, news, now))
-}
-
-/** Announcements are many and can wait; a letter that somebody waits for cannot. */
-async function isQuiet(now: number): Promise<boolean> {
-  const waiting = await db.read
-    .select({ id: letters.id })
-    .from(letters)
-    .where(and(eq(letters.state, 'queued'), lte(letters.runAt, now)))
-    .limit(MAY_WAIT + 1)
-  if (waiting.length > MAY_WAIT) return false
-  const { lettersPerHour } = await readSettings()
-  return (await countRecent('letters', HOUR, 0)) < lettersPerHour * (1 - LEFT_TO_OTHERS)
 }
 
 async function tellSome(

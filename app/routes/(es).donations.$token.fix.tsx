@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { giftAbout } from '../donations/gift-about.server'
+import { aboutThem } from '../donations/gift-about.server'
 import { findMending, mendByLink } from '../donations/mend-monthly.server'
 import { inLocale, texts } from '../i18n'
 import { FixPage } from '../ui/fix-page'
@@ -17,7 +17,7 @@ export async function loader({ params, context: { locale } }: LoaderFunctionArgs
   const token = params.token!
   const monthly = await findMending(token)
   if (!monthly) return data({ locale, token, monthly: null }, { status: 404 })
-  const { organisation } = await giftAbout(monthly, locale)
+  const { organisation } = (await aboutThem([monthly], locale))(monthly)
   const { amountMinor, currency, state, livemode } = monthly
   const over = state === 'ended' || monthly.endWanted !== null
   return data({ locale, token, monthly: { organisation, amountMinor, currency, over, test: !livemode } })

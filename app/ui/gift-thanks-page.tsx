@@ -12,10 +12,11 @@ import { ShareLinks } from './share-links'
 
 /** How a gift stands, and what to do next: nothing, look again, or begin again. Then to bring the next person. */
 export function GiftThanksPage(gift: ReturnedGift) {
-  const { locale, token, state, organisation, petition, monthly, hasReceipt, share } = gift
+  const { locale, token, state, organisation, petition, goesOn, hasReceipt, share } = gift
   const { giving, my } = texts(locale)
   const t = giving.thanks
-  const amountMinor = state === 'refunded' ? gift.refundedMinor : gift.amountMinor
+  const { amountMinor: given, refundedMinor: back } = gift
+  const amountMinor = state === 'refunded' ? back : state === 'paid' ? given - back : given
   const amount = formatMoney(locale, amountMinor, gift.currency)
   const address = (rest: string) => inLocale(locale, `/donations/${token}/${rest}`)
   const unpaid = state === 'pending' || state === 'abandoned' || state === 'failed'
@@ -33,7 +34,7 @@ export function GiftThanksPage(gift: ReturnedGift) {
       <div className="mt-8">
         <Facts items={factsOf(gift)} />
       </div>
-      {monthly && !unpaid && <p className="mt-4 max-w-measure">{t.monthly}</p>}
+      {goesOn && !unpaid && <p className="mt-4 max-w-measure">{t.monthly}</p>}
       <p className="mt-6 flex flex-wrap gap-3">
         {hasReceipt && (
           <ButtonLink href={address('receipt.pdf')} download>
@@ -50,7 +51,7 @@ export function GiftThanksPage(gift: ReturnedGift) {
         )}
         {state === 'pending' && <ButtonLink href={address('thanks')}>{t.reload}</ButtonLink>}
       </p>
-      {!unpaid && (
+      {(state === 'paid' || state === 'processing') && (
         <Section id="share" title={t.share} lead={t.shareLead}>
           <ShareLinks locale={locale} url={share.url} title={share.title} />
         </Section>

@@ -349,6 +349,26 @@ export const giftNotices = k.table(
   (t) => [k.primaryKey({ columns: [t.about, t.what] })],
 )
 
+/**
+ * Sending what donors of an organisation gave in a UTC year, in the order of their first gift of it: where it has come to.
+ * Whoever was passed is not written to again.
+ */
+export const statementRounds = k.table(
+  'statement_rounds',
+  {
+    organisationId: k
+      .id()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    year: k.int().notNull(),
+    cursorAt: k.int().notNull().default(0), // epoch ms; when the last gift it came to was paid
+    cursor: k.id(), // and that gift
+    told: k.int().notNull().default(0), // letters written
+    finishedAt: k.int(), // epoch ms
+  },
+  (t) => [k.primaryKey({ columns: [t.organisationId, t.year] })],
+)
+
 /** Exact totals by the UTC month of payment, changed in the transaction that changes a gift. Currencies are never added. */
 export const giftTotals = k.table(
   'gift_totals',

@@ -12,7 +12,17 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../app/duration'
 import { changeSetting } from '../../app/platform/settings.server'
 import { db } from '../../db/client'
 import { audit, donations, letters } from '../../db/schema'
-import { aReceiver, begin, deliver, gift, ledgersAgree, post, standIn, takeEvents } from '../support/giving'
+import {
+  aReceiver,
+  begin,
+  deliver,
+  gift,
+  ledgersAgree,
+  monthlyOf,
+  post,
+  standIn,
+  takeEvents,
+} from '../support/giving'
 import { actorOf, aPerson } from '../support/organizers'
 
 afterEach(ledgersAgree)
@@ -126,6 +136,32 @@ describe('the guard', () => {
     await declined(0)
     expect((await readBreaker(receiver.organisationId)).open).toBe(true)
   })
+})
+
+it('notices cards that are tried by promising to give every month', async () => {
+  const receiver = await aWatchedReceiver()
+  for (let n = 0; n < breakerDefaults.declines; n++) {
+    const tried = { frequency: 'monthly', email: `m${n}@mail.example`, network: `198.51.100.${n}` } as const
+    const { session } = await begin(tried, await givingOf(receiver))
+    await standIn.decline(session)
+    await deliver()
+  }
+  expect((await readBreaker(receiver.organisationId)).open).toBe(true)
+})
+
+it('takes no renewal that a bank declines for a card that is tried', async () => {
+  const receiver = await aWatchedReceiver()
+  const { id, session } = await begin({ frequency: 'monthly' }, await givingOf(receiver))
+  await standIn.pay(session)
+  await deliver()
+  const { subscriptionId } = await monthlyOf(id)
+  for (let n = 0; n < breakerDefaults.declines; n++) {
+    await standIn.renew(subscriptionId!, 'declined')
+    await deliver()
+    await standIn.recover(subscriptionId!)
+  }
+  await deliver()
+  expect((await readBreaker(receiver.organisationId)).open).toBe(false)
 })
 
 describe('a stamp to wait', () => {

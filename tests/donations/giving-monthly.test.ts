@@ -9,15 +9,16 @@ import {
 } from '../../app/donations/change-monthly.server'
 import { giftSecret } from '../../app/donations/gift-link.server'
 import { mendByLink } from '../../app/donations/mend-monthly.server'
+import { myGifts } from '../../app/donations/my-gifts.server'
 import { settleReturn } from '../../app/donations/settle-return.server'
 import { db } from '../../db/client'
 import { donations, letters, receipts } from '../../db/schema'
 import { seeded, shuffled } from '../support/seeded'
 import {
-  alter,
   begin,
   deliver,
   endThere,
+  gift,
   ledgersAgree,
   loseEvents,
   monthlyOf,
@@ -90,6 +91,40 @@ describe('a monthly gift that begins', () => {
   })
 })
 
+describe('a first month', () => {
+  const aFirst = () => begin({ frequency: 'monthly', amount: '15' })
+
+  it('that is declined and then paid with another card is one gift', async () => {
+    const { id, session } = await aFirst()
+    await standIn.decline(session)
+    await deliver()
+    expect(await gift(id)).toMatchObject({ state: 'pending' })
+    expect(await monthlyOf(id)).toMatchObject({ state: 'pending' })
+    await standIn.pay(session)
+    await deliver()
+    const { id: monthlyId, mailbox } = await monthlyOf(id)
+    expect(await months(monthlyId)).toMatchObject([{ state: 'paid', amountMinor: 1500 }])
+    expect(await lettersOf(mailbox, 'renewal-failed')).toBe(0)
+  })
+
+  it.each(['declined', 'asked about by the bank (3-D Secure)'])(
+    'that is %s and left never began, and is shown to nobody',
+    async (how) => {
+      const { id, session } = await aFirst()
+      await (how === 'declined' ? standIn.decline : standIn.askForAction)(session)
+      await deliver()
+      await standIn.expire(session)
+      const events = await takeEvents()
+      await deliver(shuffled(events, random))
+      expect(await gift(id)).toMatchObject({ state: 'abandoned' })
+      const { mailbox, state } = await monthlyOf(id)
+      expect(state).toBe('abandoned')
+      expect(await myGifts(mailbox, 'en')).toEqual({ gifts: [], monthly: [] })
+      expect(await lettersOf(mailbox, 'monthly-ended')).toBe(0)
+    },
+  )
+})
+
 describe('a renewal', () => {
   it('is a gift of its own, once, with a receipt, in whatever order and however often it is told', async () => {
     const { id, monthlyId, sub } = await aMonthlyGift()
@@ -106,6 +141,7 @@ describe('a renewal', () => {
   it('that fails is no gift; its donor gets one letter, which leads to where it is mended', async () => {
     const { monthlyId, mailbox, sub, email, id } = await aMonthlyGift()
     const invoice = await standIn.renew(sub, 'declined')
+    const openMonth = `${standIn.origin}/test-payments/invoices/${invoice.id}`
     const events = await takeEvents()
     await deliver([...events, ...events])
     await deliver([...events].reverse())
@@ -114,12 +150,13 @@ describe('a renewal', () => {
     expect(await lettersOf(mailbox, 'renewal-failed')).toBe(1)
     const mail = (await new Postbox().lettersTo(email)).find(({ text }) => text.includes('/fix'))
     const [, secret] = /\/donations\/([\w-]{43})\/fix/.exec(mail!.text)!
-    await alter(invoice.id, { hosted_invoice_url: 'http://127.0.0.1/invoice' })
-    expect(await mendByLink(secret!, '/my')).toEqual({
-      outcome: 'redirect',
-      url: 'http://127.0.0.1/invoice',
-    })
-    await standIn.recover(sub)
+    expect(await mendByLink(secret!, '/my')).toEqual({ outcome: 'redirect', url: openMonth })
+    const press = (deed: string) =>
+      fetch(openMonth, { method: 'POST', body: new URLSearchParams({ deed }), redirect: 'manual' })
+    await press('decline')
+    await deliver()
+    expect(await lettersOf(mailbox, 'renewal-failed')).toBe(1)
+    await press('use-card')
     await deliver()
     expect(await months(monthlyId)).toMatchObject([{ state: 'paid' }, { state: 'paid' }])
     expect(await monthlyOf(id)).toMatchObject({ state: 'active' })

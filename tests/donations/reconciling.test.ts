@@ -231,13 +231,14 @@ async function happen({ session }: Begun, random: () => number): Promise<void> {
   const coin = random()
   if (page.status === 'open') {
     const pay = () => standIn.pay(session)
-    can.push(pay, pay, () => standIn.expire(session))
-    if (page.mode === 'payment')
-      can.push(
-        () => standIn.decline(session),
-        () => standIn.askForAction(session),
-        () => standIn.payLater(session),
-      )
+    can.push(
+      pay,
+      pay,
+      () => standIn.expire(session),
+      () => standIn.decline(session),
+      () => standIn.askForAction(session),
+    )
+    if (page.mode === 'payment') can.push(() => standIn.payLater(session))
   }
   const intent = page.payment_intent ? await told(page.payment_intent) : null
   if (intent?.status === 'processing')

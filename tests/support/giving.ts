@@ -104,7 +104,7 @@ export const endThere = (subscription: string): Promise<Told> =>
 let serial = 0
 
 /** An organisation that takes gifts in many currencies, and its petition. */
-export async function aReceiver(): Promise<{ organisationId: string; slug: string; giving: Giving }> {
+export async function aReceiver() {
   const petition = await aPetition()
   const { id: organisationId } = await anOrganisation()
   await db.write(async (tx) => {
@@ -119,7 +119,7 @@ export async function aReceiver(): Promise<{ organisationId: string; slug: strin
     purpose: { en: 'It pays for print.', es: 'Paga la imprenta.' },
     receiptText: { en: 'Registered no. 1.', es: 'Inscrita con el n.º 1.' },
   })
-  return { organisationId, slug: petition.slug, giving: (await findGiving(petition.slug))! }
+  return { organisationId, petition, slug: petition.slug, giving: (await findGiving(petition.slug))! }
 }
 
 /** The one of this file of tests, for whoever does not care which. */

@@ -136,6 +136,52 @@ test('a month is given, renewed, declined, mended, paused and ended', async () =
   )
 })
 
+test('a first month may be declined and asked about on its page, which stays open until it is paid or left', async () => {
+  const read = async (id: string) => {
+    const { data } = await standIn.stripe.subscriptions.list({ status: 'all', customer: await customer(id) })
+    return data.map(({ status }) => status)
+  }
+  const customer = async (id: string) =>
+    (await standIn.stripe.checkout.sessions.retrieve(id)).customer as string
+  const { id } = await standIn.stripe.checkout.sessions.create(monthly())
+  await standIn.decline(id)
+  await standIn.askForAction(id)
+  expect(await read(id)).toEqual(['incomplete'])
+  await standIn.pay(id)
+  expect(await read(id)).toEqual(['active'])
+  expect((await standIn.ledger()).charges).toHaveLength(1)
+
+  const left = await standIn.stripe.checkout.sessions.create(monthly())
+  await standIn.decline(left.id)
+  await standIn.expire(left.id)
+  expect(await read(left.id)).toEqual(['incomplete_expired'])
+  const [bill] = (await standIn.stripe.invoices.list({ customer: await customer(left.id) })).data
+  expect(bill).toMatchObject({ status: 'void', amount_paid: 0 })
+})
+
+test('an open month has a page where another card pays it, and a card is changed on a page that leads back', async () => {
+  const { subscription, session } = await monthlyGift()
+  const bill = await standIn.renew(subscription.id, 'declined')
+  const read = () => standIn.stripe.invoices.retrieve(bill.id)
+  const { hosted_invoice_url: url } = await read()
+  const press = (at: string, deed: string) =>
+    fetch(at, { method: 'POST', body: new URLSearchParams({ deed }), redirect: 'manual' })
+  expect(await (await fetch(url!)).text()).toContain('Use another card')
+  await press(url!, 'decline')
+  expect(await read()).toMatchObject({ status: 'open', attempt_count: 2 })
+  await press(url!, 'use-card')
+  expect(await read()).toMatchObject({ status: 'paid' })
+  expect(await (await fetch(url!)).text()).toContain('You can close this page')
+
+  const portal = await standIn.stripe.billingPortal.sessions.create({
+    customer: session.customer as string,
+    return_url: 'http://127.0.0.1:1/my',
+    locale: 'es',
+  })
+  expect(await (await fetch(portal.url)).text()).toContain('Usar otra tarjeta')
+  expect((await press(portal.url, 'use-card')).headers.get('location')).toBe('http://127.0.0.1:1/my')
+})
+
 test('money goes back in parts, never more than there is, and may come back once more', async () => {
   const intent = await paid(1000)
   const back = (amount?: number) =>

@@ -3,6 +3,6 @@ import { Books } from './books.server'
 
 /** Does something at the provider: what a donor, a bank or time does. */
 export const act = <T>(
-  { database, now }: Pick<Api, 'database' | 'now'>,
+  { database, now, pages }: Pick<Api, 'database' | 'now' | 'pages'>,
   deed: (books: Books) => Promise<T>,
-) => database.write(async (tx) => deed(await Books.forChange(tx, Math.floor(now() / 1000))))
+) => database.write(async (tx) => deed(await Books.forChange(tx, Math.floor(now() / 1000), pages())))

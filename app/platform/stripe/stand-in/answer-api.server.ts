@@ -43,7 +43,7 @@ export async function answerApi(api: Api, request: ApiRequest): Promise<ApiAnswe
     const parameters = readParameters(request.parameters, operation.parameters, choicesOf)
     const wrong = refusal(operation, parameters)
     if (wrong) throw refusalOf(wrong)
-    const asked = { id, parameters: parameters as Told, pages: api.pages() }
+    const asked = { id, parameters: parameters as Told }
     const seconds = Math.floor(api.now() / 1000)
     const change = changes[name]
     if (change)
@@ -96,7 +96,7 @@ function refusalOf({ keyword, instancePath, params, message }: ErrorObject): Fai
  * refused. A refusal frees its key, as the provider does with what it never began.
  */
 function once(
-  { database }: Api,
+  { database, pages }: Api,
   request: ApiRequest,
   seconds: number,
   change: (books: Books) => Promise<Json>,
@@ -104,7 +104,7 @@ function once(
   const { method, path, parameters, idempotencyKey: key } = request
   const fingerprint = createHash('sha256').update(`${method} ${path} ${parameters}`).digest('hex')
   return database.write(async (tx) => {
-    const books = await Books.forChange(tx, seconds)
+    const books = await Books.forChange(tx, seconds, pages())
     const known = key === undefined ? null : await books.find(`key ${key}`)
     if (known && known.notes.fingerprint !== fingerprint)
       throw new Failure(400, {

@@ -46,13 +46,15 @@ export class Books {
     private readonly reader: Pick<Reader, 'select'>,
     readonly now: number,
     private readonly tx: Tx | null = null,
+    /** The origin of the hosted pages. */
+    readonly pages = '',
   ) {}
 
   /** Changes come one after the other, whichever process they come from. */
-  static async forChange(tx: Tx, now: number): Promise<Books> {
+  static async forChange(tx: Tx, now: number, pages: string): Promise<Books> {
     await tx.insert(rows).values({ id: 'turn', kind: 'turn', object: {}, notes: {} }).onConflictDoNothing()
     await locked(tx.select({ id: rows.id }).from(rows).where(eq(rows.id, 'turn')))
-    return new Books(tx, now, tx)
+    return new Books(tx, now, tx, pages)
   }
 
   /** A new object of a kind, with everything that has to be there; not kept yet. */

@@ -1,13 +1,13 @@
 import { charge, decline, intentOf } from './charge.server'
-import type { Books, Told } from './books.server'
+import type { Books, Kept, Told } from './books.server'
 import { checkAmount } from './amounts'
 import { invalid } from './failure'
-import { billFor, payBill, priceOf, subscriptionOf } from './monthly.server'
+import { billFor, declineBill, payBill, priceOf, subscriptionOf, voidFirst } from './monthly.server'
 
 const DAY = 24 * 60 * 60
 
 /** Opens a hosted page. @throws the provider's refusals */
-export async function openPage(books: Books, asked: Told, pages: string): Promise<Told> {
+export async function openPage(books: Books, asked: Told): Promise<Told> {
   const lines = (asked.line_items ?? []) as Told[]
   if (!lines.length) throw invalid('You must provide `line_items`.', 'line_items', 'parameter_missing')
   const monthly = asked.mode === 'subscription'
@@ -52,7 +52,7 @@ export async function openPage(books: Books, asked: Told, pages: string): Promis
     payment_method_types: ['card'],
     ui_mode: 'hosted_page',
   })
-  session.url = `${pages}/test-payments/pages/${session.id}`
+  session.url = `${books.pages}/test-payments/pages/${session.id}`
   const inner = asked.payment_intent_data ?? asked.subscription_data ?? {}
   return books.keep(session, { notes: { price: prices[0]!, inner } })
 }
@@ -98,23 +98,50 @@ async function customerOf(books: Books, session: Told): Promise<string> {
   return (await books.keep(customer)).id
 }
 
-/** The donor pays by card. */
-export async function pay(books: Books, sessionId: string, presentment?: Presentment): Promise<Told> {
-  const { object: session, notes } = await openSession(books, sessionId)
-  const inner = notes.inner as Told
-  if (session.mode === 'payment') await charge(books, await paymentOf(books, session, inner, presentment))
-  else {
+/** The payment that this page tries, if one was tried. */
+export async function intentOnPage(books: Books, { object: session, notes }: Kept): Promise<Told | null> {
+  const id = (session.payment_intent ?? notes.intent ?? null) as string | null
+  return id === null ? null : (await books.get('payment_intent', id)).object
+}
+
+/** The promise a monthly page makes and its first bill: there from the first attempt on, told of once it is paid. */
+async function firstMonth(books: Books, { object: session, notes }: Kept) {
+  if (!notes.subscription) {
     session.customer = await customerOf(books, session)
+    const inner = notes.inner as Told
     const subscription = subscriptionOf(books, notes.price as Told, {
+      status: 'incomplete',
       customer: session.customer,
       metadata: inner.metadata ?? {},
       description: inner.description ?? null,
     })
-    const { invoice } = await billFor(books, subscription, 'subscription_create')
-    Object.assign(session, { subscription: subscription.id, invoice: invoice.id })
+    await books.keep(subscription, { notes: { locale: session.locale } })
+    const { invoice, intent } = await billFor(books, subscription, 'subscription_create')
+    Object.assign(notes, { subscription: subscription.id, invoice: invoice.id, intent: intent.id })
+    await books.keep(session, { notes })
     await books.tell('customer.subscription.created', subscription)
+  }
+  const [subscription, invoice, intent] = await Promise.all([
+    books.get('subscription', notes.subscription as string),
+    books.get('invoice', notes.invoice as string),
+    books.get('payment_intent', notes.intent as string),
+  ])
+  return { subscription: subscription.object, invoice: invoice.object, intent: intent.object }
+}
+
+/** The donor pays by card. */
+export async function pay(books: Books, sessionId: string, presentment?: Presentment): Promise<Told> {
+  const kept = await openSession(books, sessionId)
+  const { object: session, notes } = kept
+  if (session.mode === 'payment')
+    await charge(books, await paymentOf(books, session, notes.inner as Told, presentment))
+  else {
+    const { subscription, invoice } = await firstMonth(books, kept)
     await payBill(books, invoice.id)
+    subscription.status = 'active'
+    await books.keep(subscription)
     await books.tell('customer.subscription.updated', subscription)
+    Object.assign(session, { subscription: subscription.id, invoice: invoice.id })
   }
   return complete(books, session, 'paid')
 }
@@ -128,15 +155,23 @@ async function complete(books: Books, session: Told, status: 'paid' | 'unpaid'):
 
 /** The bank declines; the page stays open for another attempt. */
 export async function declineOnPage(books: Books, sessionId: string): Promise<void> {
-  const { object: session, notes } = await openSession(books, sessionId)
-  // A subscription's payment belongs to an invoice that only a payment makes; until then there is nothing to decline.
+  const kept = await openSession(books, sessionId)
+  const { object: session, notes } = kept
   if (session.mode === 'payment') await decline(books, await paymentOf(books, session, notes.inner as Told))
+  else {
+    const { invoice, intent } = await firstMonth(books, kept)
+    await declineBill(books, invoice, intent, 'declined')
+  }
 }
 
 /** The bank asks the donor for a second yes (3-D Secure). `pay` is the yes; going away is the no. */
 export async function askForAction(books: Books, sessionId: string): Promise<void> {
-  const { object: session, notes } = await openSession(books, sessionId)
-  if (session.mode !== 'payment') return
+  const kept = await openSession(books, sessionId)
+  const { object: session, notes } = kept
+  if (session.mode === 'subscription') {
+    const { invoice, intent } = await firstMonth(books, kept)
+    return declineBill(books, invoice, intent, 'action-required')
+  }
   const intent = await paymentOf(books, session, notes.inner as Told)
   intent.status = 'requires_action'
   await books.keep(intent)
@@ -173,13 +208,14 @@ export async function settleLater(books: Books, sessionId: string, how: 'paid' |
 
 /** Closes a page that nobody paid. */
 export async function expirePage(books: Books, sessionId: string): Promise<Told> {
-  const { object: session } = await books.get('checkout.session', sessionId)
+  const { object: session, notes } = await books.get('checkout.session', sessionId)
   if (session.status !== 'open')
     throw invalid(
       `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`,
     )
   Object.assign(session, { status: 'expired', url: null })
   await books.keep(session)
+  if (notes.subscription) await voidFirst(books, notes.subscription as string)
   await books.tell('checkout.session.expired', session)
   return session
 }

@@ -77,6 +77,7 @@ export async function billFor(
   const item = subscription.items.data[0] as Told
   const amount = item.price.unit_amount * (item.quantity ?? 1)
   const { currency } = subscription
+  const { locale } = (await books.get('subscription', subscription.id)).notes
   const details = { metadata: subscription.metadata, subscription: subscription.id }
   const invoice = books.make('invoice', {
     amount_due: amount,
@@ -95,6 +96,7 @@ export async function billFor(
   })
   const line = books.make('line_item', { amount, subtotal: amount, currency, quantity: 1 })
   line.period = { start: item.current_period_start, end: item.current_period_end }
+  invoice.hosted_invoice_url = `${books.pages}/test-payments/invoices/${invoice.id}`
   invoice.lines = { object: 'list', data: [line], has_more: false, url: `/v1/invoices/${invoice.id}/lines` }
   const intent = intentOf(books, { amount, currency, customer: subscription.customer })
   const payment = books.make('invoice_payment', {
@@ -108,7 +110,8 @@ export async function billFor(
   subscription.latest_invoice = invoice.id
   await books.keep(intent)
   await books.keep(payment, { about: intent.id })
-  await books.keep(invoice, { about: subscription.id, notes: { intent: intent.id, payment: payment.id } })
+  const notes = { intent: intent.id, payment: payment.id, locale }
+  await books.keep(invoice, { about: subscription.id, notes })
   await books.keep(subscription)
   await books.tell('invoice.created', invoice)
   await books.tell('invoice.finalized', invoice)
@@ -169,12 +172,21 @@ async function failBill(
   intent: Told,
   how: 'declined' | 'action-required',
 ): Promise<void> {
-  Object.assign(invoice, { attempted: true, attempt_count: invoice.attempt_count + 1 })
-  invoice.next_payment_attempt = monthsLater(books.now, 0) + 3 * 24 * 60 * 60
-  invoice.hosted_invoice_url = null
+  invoice.next_payment_attempt = books.now + 3 * 24 * 60 * 60
   subscription.status = 'past_due'
-  await books.keep(invoice)
   await books.keep(subscription)
+  await declineBill(books, invoice, intent, how)
+}
+
+/** The bank does not pay a bill, or asks its customer first; it stays open. */
+export async function declineBill(
+  books: Books,
+  invoice: Told,
+  intent: Told,
+  how: 'declined' | 'action-required',
+): Promise<void> {
+  Object.assign(invoice, { attempted: true, attempt_count: invoice.attempt_count + 1 })
+  await books.keep(invoice)
   if (how === 'declined') await decline(books, intent)
   else {
     intent.status = 'requires_action'
@@ -183,6 +195,32 @@ async function failBill(
     await books.tell('invoice.payment_action_required', invoice)
   }
   await books.tell('invoice.payment_failed', invoice)
+}
+
+/** The donor tried another card for the open bill, and the bank declines that one too. */
+export async function declineAgain(books: Books, subscriptionId: string): Promise<void> {
+  const { object: subscription } = await books.get('subscription', subscriptionId)
+  if (subscription.status !== 'past_due') throw invalid('This subscription has no open invoice.')
+  const { object: invoice, notes } = await books.get('invoice', subscription.latest_invoice)
+  const { object: intent } = await books.get('payment_intent', notes.intent as string)
+  await declineBill(books, invoice, intent, 'declined')
+}
+
+/** Nobody paid the first month in time: its bill is void, and the promise never began. */
+export async function voidFirst(books: Books, subscriptionId: string): Promise<void> {
+  const { object: subscription } = await books.get('subscription', subscriptionId)
+  const { object: invoice, notes } = await books.get('invoice', subscription.latest_invoice)
+  const { object: intent } = await books.get('payment_intent', notes.intent as string)
+  intent.status = 'canceled'
+  invoice.status = 'void'
+  invoice.status_transitions.voided_at = books.now
+  subscription.status = 'incomplete_expired'
+  await books.keep(intent)
+  await books.keep(invoice)
+  await books.keep(subscription)
+  await books.tell('payment_intent.canceled', intent)
+  await books.tell('invoice.voided', invoice)
+  await books.tell('customer.subscription.updated', subscription)
 }
 
 /** The donor mended the card, or said yes: the open bill is paid. */

@@ -8,8 +8,6 @@ import { end, priceOf } from './monthly.server'
 export interface Asked {
   id: string
   parameters: Told
-  /** The origin of the hosted pages. */
-  pages: string
 }
 
 const metadataOf = (old: Json, asked: unknown): Json => {
@@ -20,7 +18,7 @@ const metadataOf = (old: Json, asked: unknown): Json => {
 
 /** What changes something; what only reads is one story below. */
 export const changes: Record<string, (books: Books, asked: Asked) => Promise<Told>> = {
-  'Checkout.Sessions.create': (books, { parameters, pages }) => openPage(books, parameters, pages),
+  'Checkout.Sessions.create': (books, { parameters }) => openPage(books, parameters),
   'Checkout.Sessions.expire': (books, { id }) => expirePage(books, id),
 
   async 'Refunds.create'(books, { parameters }) {
@@ -70,7 +68,7 @@ export const changes: Record<string, (books: Books, asked: Asked) => Promise<Tol
     return end(books, subscription, 'cancellation_requested')
   },
 
-  async 'BillingPortal.Sessions.create'(books, { parameters, pages }) {
+  async 'BillingPortal.Sessions.create'(books, { parameters }) {
     const { object: customer } = await books.get('customer', parameters.customer ?? '')
     const portal = books.make('billing_portal.session', {
       customer: customer.id,
@@ -78,7 +76,7 @@ export const changes: Record<string, (books: Books, asked: Asked) => Promise<Tol
       return_url: parameters.return_url ?? null,
       locale: parameters.locale ?? null,
     })
-    portal.url = `${pages}/test-payments/portal/${portal.id}`
+    portal.url = `${books.pages}/test-payments/portal/${portal.id}`
     return books.keep(portal)
   },
 }

@@ -11,6 +11,7 @@ const en = {
   refunded: 'Refunded:',
   dispute: 'Dispute',
   minor: 'Amount in the smallest unit',
+  invoice: { paid: 'Paid. You can close this page.', closed: 'This month is closed; nothing is due.' },
   deeds: {
     pay: 'Pay',
     decline: 'Decline',
@@ -25,6 +26,7 @@ const en = {
     renew: 'Renew',
     'renew-declined': 'Fail the renewal',
     'renew-asks': 'Ask for 3-D Secure on renewal',
+    'use-card': 'Use another card',
     recover: 'Mend the card and pay',
     'give-up': 'Run out of attempts',
     stop: 'End',
@@ -55,6 +57,10 @@ const es: typeof en = {
   refunded: 'Devuelto:',
   dispute: 'Disputa',
   minor: 'Importe en la unidad más pequeña',
+  invoice: {
+    paid: 'Pagado. Puede cerrar esta página.',
+    closed: 'Este mes está cerrado; no hay nada que pagar.',
+  },
   deeds: {
     pay: 'Pagar',
     decline: 'Rechazar',
@@ -69,6 +75,7 @@ const es: typeof en = {
     renew: 'Renovar',
     'renew-declined': 'Hacer fallar la renovación',
     'renew-asks': 'Pedir 3-D Secure al renovar',
+    'use-card': 'Usar otra tarjeta',
     recover: 'Arreglar la tarjeta y pagar',
     'give-up': 'Agotar los intentos',
     stop: 'Terminar',
