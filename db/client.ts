@@ -7,6 +7,7 @@ export type { Database, Reader, Tx, Unit, Work } from './database'
 export { tally } from './group'
 export { StorageUnavailable, isDuplicate, isOutage } from './outage'
 export { prepared, type Slots } from './prepared'
+export { tellAfter } from './tell'
 
 /** Opens a database that speaks this process's dialect; connections are made at their first use. */
 export const openDatabase = (dialect: Config['dialect'], url: string): Database =>

@@ -5,6 +5,7 @@ import { grouped } from './group'
 import { openEar } from './hear'
 import { codeOf, outageOr } from './outage'
 import * as schema from './schema'
+import { oneAtATime, takeTold } from './tell'
 
 // count() comes as bigint and sum() of it as numeric; ours stay within safe integers.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -19,7 +20,9 @@ function openPool(url: string) {
     application_name: 'amparo',
     max: 10,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
     statement_timeout: 30_000,
+    query_timeout: 35_000, // a server that went away without a word ends no statement
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
   })
@@ -43,15 +46,21 @@ export function openPostgres(url: string): Database {
     return tx
   }
 
+  const notify = (channel: string, what: string) => pool.query('select pg_notify($1, $2)', [channel, what])
+  const tellSoon = oneAtATime((channel) => notify(channel, ''))
+
   async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect()
+    const tx = txOf(client)
     let broken: Error | undefined
     try {
       await client.query('begin')
-      const value = await work(txOf(client))
+      const value = await work(tx)
       await client.query('commit')
+      for (const channel of takeTold(tx)) void tellSoon(channel)
       return value
     } catch (error) {
+      takeTold(tx)
       await client.query('rollback').catch((failure: Error) => (broken = failure))
       throw error
     } finally {
@@ -84,7 +93,7 @@ export function openPostgres(url: string): Database {
       return true
     },
     async tell(channel, what) {
-      await pool.query('select pg_notify($1, $2)', [channel, what])
+      await notify(channel, what)
     },
     hear: ear.hear,
     async ping() {
