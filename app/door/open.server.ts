@@ -50,6 +50,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     log,
     health,
     isOutage,
+    publicly: db.publicly,
     metrics,
     finished,
     pages: kept,
