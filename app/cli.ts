@@ -7,6 +7,7 @@ import type { Command } from './commands/command'
 import { erase } from './commands/erase'
 import { hold } from './commands/hold'
 import { mailboxRule } from './commands/mailbox-rule'
+import { moveTo } from './commands/move-to'
 import { reconcile } from './commands/reconcile'
 import { recount } from './commands/recount'
 import { recover } from './commands/recover'
@@ -28,6 +29,7 @@ const commands: Command[] = [
   seed,
   backup,
   restore,
+  moveTo,
   recount,
   reconcile,
   takeGifts,
