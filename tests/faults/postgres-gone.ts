@@ -27,7 +27,7 @@ const page = `/petitions/${demonstrationPetition}`
 const rows: object[] = []
 const acknowledged: string[] = []
 
-for (let round = 1; round <= 1; round++) {
+for (let round = 1; round <= 3; round++) {
   const crowds = servers.map(({ port }, i) =>
     signForever(port, { stamp, name: `r${round}s${i}`, connections: 8 }),
   )
