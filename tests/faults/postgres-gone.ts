@@ -21,6 +21,8 @@ const settings = { DATABASE_URL: url, LOG_LEVEL: 'error' }
 const servers = [await startBuiltServer(place, settings), await startBuiltServer(place, settings)]
 const worker = startWorkerProcess(environmentOf(place, settings))
 process.prependOnceListener('exit', () => [...servers, worker].forEach(({ child }) => child.kill('SIGKILL')))
+for (const until = Date.now() + 60_000; !worker.said().includes('is running') && Date.now() < until;)
+  await wait(100)
 const [first] = servers as [(typeof servers)[0]]
 const stamp = await stampOf(first.port)
 const page = `/petitions/${demonstrationPetition}`
