@@ -8,6 +8,7 @@ import { erase } from './commands/erase'
 import { hold } from './commands/hold'
 import { mail } from './commands/mail'
 import { mailboxRule } from './commands/mailbox-rule'
+import { moveTo } from './commands/move-to'
 import { reconcile } from './commands/reconcile'
 import { recount } from './commands/recount'
 import { recover } from './commands/recover'
@@ -29,6 +30,7 @@ const commands: Command[] = [
   seed,
   backup,
   restore,
+  moveTo,
   recount,
   reconcile,
   takeGifts,

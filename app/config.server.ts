@@ -27,6 +27,8 @@ export interface Config {
   readonly dialect: 'sqlite' | 'postgres'
   /** A file path for SQLite, a postgres:// address otherwise. */
   readonly databaseUrl: string
+  /** A streaming replica of it for pages that are the same for everybody; PostgreSQL alone. */
+  readonly replicaUrl: string | null
   /** How many reverse proxies in front of us may be believed about the reader's address. */
   readonly trustedProxies: number
   readonly metricsToken: string | null
@@ -80,6 +82,10 @@ const environment = z.object({
   HOST: z.string().optional(),
   PORT: port.default(3000),
   DATABASE_URL: z.string().default('data/amparo.db'),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be postgres://…')
+    .optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   SECURITY_CONTACT: z.string().optional(),
@@ -123,8 +129,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const mail = readMail(e, { live, publicOrigin }, problems)
   const payments = readPayments(live, e, problems)
-  if (problems.length) throw new ConfigError(problems)
   const postgres = /^postgres(ql)?:\/\//.test(e.DATABASE_URL)
+  if (e.DATABASE_REPLICA_URL && !postgres)
+    problems.push(
+      'DATABASE_REPLICA_URL is for PostgreSQL alone: unset it, or set DATABASE_URL to postgres://…',
+    )
+  if (problems.length) throw new ConfigError(problems)
   return {
     mode: live ? 'live' : 'trial',
     publicOrigin,
@@ -132,6 +142,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: e.PORT,
     dialect: postgres ? 'postgres' : 'sqlite',
     databaseUrl: postgres ? e.DATABASE_URL : resolve(e.DATABASE_URL.replace(/^file:/, '')),
+    replicaUrl: e.DATABASE_REPLICA_URL ?? null,
     trustedProxies: e.TRUSTED_PROXIES,
     metricsToken: e.METRICS_TOKEN ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,

@@ -5,9 +5,6 @@ import { isOutage } from '../db/client'
 import { organizersPolicy } from './door/headers.server'
 import { log } from './platform/log.server'
 
-/** Requests whose storage was away: their page says 503, because trying later helps. */
-const unavailable = new WeakSet<AppLoadContext>()
-
 /** Renders a page whole, so that it has a length and an ETag and can be kept. No page has a script that would take it over. */
 export default function handleRequest(
   request: Request,
@@ -21,7 +18,7 @@ export default function handleRequest(
     const { pathname } = new URL(request.url)
     headers.set('Content-Security-Policy', organizersPolicy(context.nonce, pathname))
   }
-  if (status === 500 && unavailable.has(context)) {
+  if (status === 500 && context.isOutage) {
     status = 503
     headers.set('Retry-After', '30')
   }
@@ -32,6 +29,6 @@ export default function handleRequest(
 /** Remix would print the message; a message may quote what a person typed. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
-  if (isOutage(error)) unavailable.add(context)
+  if (isOutage(error)) context.isOutage = true
   log.error({ err: error }, 'loader or action failed')
 }

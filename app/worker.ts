@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events'
-import { isOutage } from '../db/client'
 import { deleteOldDevices } from './accounts/devices.server'
 import { deleteOldSessions } from './accounts/session.server'
 import { config, forProduction } from './config.server'
@@ -24,26 +22,29 @@ import { countOnceOnline } from './paper/signed-online.server'
 import { reconcileCounters } from './petitions/reconcile.server'
 import { tellSigners } from './petitions/tell-signers.server'
 import { applyRetention } from './petitions/retain.server'
+import { bringUpToDate } from './platform/bring-up-to-date.server'
 import { log } from './platform/log.server'
 import { hearOfLetters } from './platform/mail/hear-of-letters.server'
 import { deleteOldLetters } from './platform/mail/delete-old-letters.server'
-import { jobFailures } from './platform/metrics.server'
 import { chooseTransport } from './platform/mail/choose-transport.server'
 import { paced } from './platform/mail/pace-letters.server'
+import { LETTERS_CHANNEL } from './platform/mail/queue-letter.server'
 import { loadTemplates, sendDueLetters } from './platform/mail/send-letters.server'
 import type { MailTransport } from './platform/mail/transport.server'
 import { forgetReporters } from './review/forget-reporters.server'
+import { runJobs, type Job, type Worker } from './run-jobs.server'
 import { applyMailEvents, deleteOldMailEvents } from './supporters/apply-mail-events.server'
 import { deleteOldTokens } from './supporters/delete-old-tokens.server'
 
 /**
- * Everything that happens by itself. Several workers may run on PostgreSQL: letters are claimed, one counting at a time
- * has a row of its own, and deleting twice deletes once. Chunks of mailings are claimed as letters are.
+ * Everything that happens by itself. Several workers may run on PostgreSQL: what is due often claims what it works on, and
+ * runs in each of them; a job of which one run in a period is enough is run `once`.
  */
 export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'send letters',
     every: 0.5 * SECOND,
+    wokenBy: LETTERS_CHANNEL,
     run: async (signal) => {
       const taken = await paced(LETTERS, async (limit) => {
         return (await sendDueLetters(transport, limit, { signal })).taken
@@ -59,6 +60,7 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'start mailings whose time has come',
     every: 10 * SECOND,
+    once: true,
     run: async () => void (await startDueMailings()),
   },
   {
@@ -74,11 +76,13 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'settle what no mailing goes on with',
     every: MINUTE,
+    once: true,
     run: async () => void (await settleStranded(transport.replayable)),
   },
   {
     name: 'open petitions whose time has come',
     every: MINUTE,
+    once: true,
     run: async () => void (await openDuePetitions()),
   },
   {
@@ -99,11 +103,13 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'look at gifts that nobody paid',
     every: 5 * MINUTE,
+    once: true,
     run: () => settleOldPending(),
   },
   {
     name: 'ask the payment provider again',
     every: MINUTE,
+    once: true,
     run: async () => {
       await resendRefunds()
       await endWantedMonthly()
@@ -113,6 +119,7 @@ export const jobs = (transport: MailTransport): Job[] => [
     name: 'reconcile gifts with the payment provider',
     every: HOUR,
     at: 0.25 * HOUR,
+    once: true,
     run: async () => {
       const reconciled = await reconcileGifts()
       if (reconciled.outcome === 'reconciled' && reconciled.differences.length)
@@ -127,11 +134,13 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'count once who signed on paper and online',
     every: HOUR,
+    once: true,
     run: async () => void (await countOnceOnline()),
   },
   {
     name: 'forget what is kept for a time',
     every: HOUR,
+    once: true,
     run: async () => {
       await applyRetention()
       await forgetReporters()
@@ -141,6 +150,7 @@ export const jobs = (transport: MailTransport): Job[] => [
   {
     name: 'delete what retention ends',
     every: HOUR,
+    once: true,
     run: async () => {
       await deleteOldTokens()
       await deleteOldSessions()
@@ -155,6 +165,7 @@ export const jobs = (transport: MailTransport): Job[] => [
     name: 'reconcile the counters',
     every: DAY,
     at: 3 * HOUR, // 03:00 UTC
+    once: true,
     run: async () => {
       const counted = await reconcileCounters()
       if (counted.outcome === 'counted' && counted.drift.length)
@@ -165,29 +176,12 @@ export const jobs = (transport: MailTransport): Job[] => [
   },
 ]
 
-export interface Job {
-  name: string
-  /** Milliseconds. */
-  every: number
-  /** Milliseconds after the start of such a period, in UTC; without it the job also runs when the worker starts. */
-  at?: number
-  /** One step; true asks for the next one at once. */
-  run(signal: AbortSignal): Promise<boolean | void>
-}
-
 /** Letters of one step. */
 const LETTERS = 50
 /** Events of one step. */
 const EVENTS = 50
-/** Milliseconds that stopping waits for steps under way. */
-const LONGEST_STOP = 5 * SECOND
 
-export interface Worker {
-  /** Begins no further step and resolves when those under way have ended, after five seconds at the latest. */
-  stop(): Promise<void>
-}
-
-/** Runs the jobs in this process, each one step at a time; a step that fails is logged and comes again. */
+/** Runs the jobs in this process. */
 export async function startWorker(): Promise<Worker> {
   const transport = await chooseTransport()
   void loadTemplates()
@@ -200,60 +194,13 @@ export async function startWorker(): Promise<Worker> {
   }
 }
 
-export function runJobs(list: Job[]): Worker {
-  const stopping = new AbortController()
-  setMaxListeners(2 * list.length, stopping.signal) // each job waits for it
-  const running = Promise.all(list.map((job) => repeat(job, stopping.signal)))
-  return {
-    async stop() {
-      stopping.abort()
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise((resolve) => (timer = setTimeout(resolve, LONGEST_STOP)))
-      await Promise.race([running, late])
-      clearTimeout(timer)
-    },
-  }
-}
-
-async function repeat(job: Job, signal: AbortSignal) {
-  if (job.at !== undefined) await pause(untilNext(job), signal)
-  while (!signal.aborted) {
-    const again = await step(job, signal)
-    if (!again) await pause(untilNext(job), signal)
-  }
-}
-
-async function step({ name, run }: Job, signal: AbortSignal): Promise<boolean | void> {
-  try {
-    return await run(signal)
-  } catch (error) {
-    jobFailures.inc({ job: name })
-    log[isOutage(error) ? 'warn' : 'error']({ err: error, job: name }, 'a job failed and will run again')
-  }
-}
-
-/** Milliseconds until the clock says that a job's period begins. */
-const untilNext = ({ every, at = 0 }: Job, now = Date.now()): number =>
-  every - ((((now - at) % every) + every) % every)
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-  })
-
 async function runAlone() {
   if (config.dialect === 'sqlite') {
     console.error('With SQLite the worker lives in the app process: npm start is enough.')
     process.exit(1)
   }
   forProduction()
+  await bringUpToDate()
   const worker = await startWorker()
   console.log('The worker is running.')
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -39,6 +39,10 @@ export interface Database {
   tell(channel: string, what: string): Promise<void>
   /** Hears what is told, and null whenever something may have been missed. Nothing to hear with SQLite. */
   hear(channel: string, hear: (what: string | null) => void): void
+  /** Runs work for pages that are the same for everybody: what it reads may be some seconds old, and come from a replica. */
+  publicly<T>(work: () => Promise<T>): Promise<T>
+  /** From now on such pages show at least what is committed by now. */
+  catchUp(): void
   /** Resolves when the database answers. */
   ping(): Promise<void>
   /** Lets the units that wait finish, then closes every connection. */

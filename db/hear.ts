@@ -56,7 +56,11 @@ export function openEar(url: string) {
   return {
     hear(channel: string, hear: Hear) {
       hearers.set(channel, [...(hearers.get(channel) ?? []), hear])
-      if (client) client.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => {})
+      if (client)
+        client.query(`listen ${pg.escapeIdentifier(channel)}`).then(
+          () => hear(null),
+          () => {}, // the connection is lost: the next one listens
+        )
       else if (!timer) void connect()
     },
     async close() {

@@ -18,12 +18,23 @@ export const migrate = (dialect: Config['dialect'], url: string): Promise<void> 
 export const knownMigrations = (dialect: Config['dialect']): string[] =>
   readMigrationFiles({ migrationsFolder: folder(dialect) }).map(({ hash }) => hash)
 
-async function migratePostgresServer(url: string) {
+/** A database that `move-to` has not finished has rows and lacks what keeps them right: nobody may work on it. */
+export class UnfinishedCopy extends Error {
+  override name = 'UnfinishedCopy'
+}
+
+/** The same for the target of a copy that is under way. */
+export const migrateUnfinished = (url: string): Promise<void> => migratePostgresServer(url, true)
+
+async function migratePostgresServer(url: string, unfinished = false) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   client.on('error', () => {}) // the query under way reports it
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(7370)') // any number of our own; gone with the connection
+    const { rows } = await client.query(`select to_regclass('public.amparo_move') is not null as is_copy`)
+    if (rows[0].is_copy && !unfinished)
+      throw new UnfinishedCopy('This database is a copy that is not finished')
     await migratePostgres(drizzle(client), { migrationsFolder: folder('postgres') })
   } finally {
     await client.end()

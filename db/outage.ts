@@ -23,7 +23,7 @@ const postgres = /^(08|53|57|58|F0|XX)[0-9A-Z]{3}$|^25006$/
 const system =
   /^(ENOSPC|EROFS|EDQUOT|EIO|EMFILE|ENFILE|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 const driver =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection)/
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection|Query read timeout)/
 
 /** Whether an error of a read or a write means "try later" (503) and not "this is a bug" (500). */
 export function isOutage(error: unknown): boolean {

@@ -27,6 +27,15 @@ export function askWhetherOpen(file: string): 'open' | 'free' | 'unreadable' {
   }
 }
 
+/** A database for this process alone, until it is closed; null while another process has it open. */
+export function openAlone(file: string): Client.Database | null {
+  if (askWhetherOpen(file) === 'open') return null
+  const client = new Client(file, { fileMustExist: true, timeout: 500 })
+  client.pragma('locking_mode = EXCLUSIVE')
+  client.exec('begin exclusive')
+  return client
+}
+
 /**
  * Puts a settled database where another one is or was; there is one at every moment. The old one is kept under the
  * returned name, with what may lie beside it.

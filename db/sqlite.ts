@@ -168,6 +168,8 @@ export function openSqlite(file: string): Database {
     },
     async tell() {},
     hear() {},
+    publicly: (work) => work(),
+    catchUp() {},
     async ping() {
       reading().client.prepare('select 1').get()
     },

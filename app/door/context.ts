@@ -9,6 +9,8 @@ export interface DoorContext {
   readonly form: FormData
   /** For the one script of an organizers' page; null on every other. */
   readonly nonce: string | null
+  /** Set where the storage was away: trying later helps. */
+  isOutage?: true
 }
 
 /** Answers a request that has passed the door: Remix in the product, a plain function in tests. */

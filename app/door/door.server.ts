@@ -9,7 +9,7 @@ import type { PageCache } from '../platform/page-cache.server'
 import { acceptFirst } from './accept-first.server'
 import { checkForm, readBody } from './body.server'
 import { answerBrokenRequests } from './broken-requests.server'
-import type { Handle } from './context'
+import type { DoorContext, Handle } from './context'
 import { noForm, readForm } from './form.server'
 import { defaultHeaders, isOrganizersPage } from './headers.server'
 import { hostGuard, readerNetwork, type DoorConfig } from './host.server'
@@ -17,7 +17,7 @@ import { isPublicRead, keepPage, sendKept } from './kept-page.server'
 import { leaving, type Farewell, type Leaving } from './leave.server'
 import type { Finished } from './metrics.server'
 import { guardOrigin } from './origin-guard.server'
-import { pageKey } from './page-key'
+import { isForEverybody, pageKey } from './page-key'
 import { Refusal, refusalResponse } from './refusal.server'
 import { send } from './send.server'
 import { staticFiles } from './static-files.server'
@@ -33,6 +33,8 @@ export interface DoorOptions {
   stylesheet?: string | undefined
   /** Where finished public pages are kept; without it every request reaches `handle`. */
   pages?: PageCache | undefined
+  /** Runs the making of a page that is the same for everybody. */
+  publicly?: <T>(work: () => Promise<T>) => Promise<T>
   /** Says `ok` while requests can be answered, else what is wrong; a failure counts as wrong. */
   health?: () => Promise<string>
   /** Answers `/metrics`; without it there is no such address. */
@@ -66,6 +68,7 @@ interface Seen {
 const known = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const open = new Set(['GET', 'HEAD', 'POST'])
 const allow = { Allow: 'GET, HEAD, POST' }
+const whenAway = { 'Retry-After': '30' }
 const dropped = /^(x-forwarded-.*|forwarded|x-real-ip|origin)$/
 
 /** The HTTP server in front of Remix, not yet listening: limits, host and origin guard, static files, then `handle`. */
@@ -75,6 +78,7 @@ export function createDoor(options: DoorOptions): Door {
   const patience = options.patience ?? { headers: 15_000, request: 30_000 }
   const headersFor = defaultHeaders(config, options.development !== undefined, options.leadsTo)
   const serveFile = staticFiles(options.clientFolder)
+  const publicly = options.publicly ?? ((make) => make())
   const door: Leaving = { stage: 'open', inFlight: 0 }
   const server = createServer(
     {
@@ -138,7 +142,7 @@ export function createDoor(options: DoorOptions): Door {
       else seen.bytes = await send(request, response, answered, headersFor(seen.pathname))
     } catch (error) {
       if (response.destroyed) return // the reader left: nothing broke
-      const refusal = error instanceof Refusal ? error : new Refusal(options.isOutage?.(error) ? 503 : 500)
+      const refusal = error instanceof Refusal ? error : brokenBy(error)
       if (refusal !== error) log.error({ err: error, route: routeOf(seen.pathname) }, 'request failed')
       if (response.headersSent) return void response.destroy()
       const asker = {
@@ -148,6 +152,16 @@ export function createDoor(options: DoorOptions): Door {
       }
       seen.bytes = await send(request, response, refusalResponse(refusal, asker), headersFor(seen.pathname))
     }
+  }
+
+  const brokenBy = (error: unknown) =>
+    options.isOutage?.(error) ? new Refusal(503, whenAway) : new Refusal(500)
+
+  /** An address that has no page of its own would answer an outage with a bare 500. */
+  async function handled(request: Request, context: DoorContext) {
+    const answer = await options.handle(request, context)
+    if (answer.status === 500 && context.isOutage) throw new Refusal(503, whenAway)
+    return answer
   }
 
   /** The answer, or, when it has been written already, its bytes. */
@@ -183,18 +197,21 @@ export function createDoor(options: DoorOptions): Door {
       return bytes ?? 0
     }
     const asked = await toFetch(request, response, origin + pathname + search, pathname)
-    return options.handle(asked.request, {
+    const context = {
       network: readerNetwork(request, config.trustedProxies),
       locale: localeOf(pathname),
       form: asked.form,
       nonce: isOrganizersPage(pathname) && !options.development ? randomBytes(16).toString('base64') : null,
-    })
+    }
+    const make = () => handled(asked.request, context)
+    return method !== 'POST' && isForEverybody(pathname) ? publicly(make) : make()
   }
 
   /** A page for everybody: the framework sees an address, and nothing of the reader who came first. */
   async function render(key: string, pathname: string) {
     const context = { network: 'nobody', locale: localeOf(pathname), form: noForm, nonce: null }
-    const answer = await options.handle(new Request(config.publicOrigin + key), context)
+    const make = () => handled(new Request(config.publicOrigin + key), context)
+    const answer = await (isForEverybody(pathname) ? publicly(make) : make())
     return keepPage(answer, headersFor(pathname))
   }
 

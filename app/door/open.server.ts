@@ -1,15 +1,16 @@
 import { config } from '../config.server'
 import { db, isOutage } from '../../db/client'
-import { migrate } from '../../db/migrate'
 import { newSetupSecret } from '../accounts/first-owner.server'
 import { setupAddress } from '../commands/setup-address'
 import { plantDemonstration } from '../demonstration.server'
+import { bringUpToDate } from '../platform/bring-up-to-date.server'
 import { log } from '../platform/log.server'
 import { pageRenders } from '../platform/metrics.server'
 import { hearOfChangedPages, pages } from '../platform/page-cache.server'
 import { answerPages, type PageRequest } from '../platform/stripe/stand-in/answer-pages.server'
 import { keepOwnStandIn, ownStandIn } from '../platform/stripe/stand-in/own.server'
-import { startWorker, type Worker } from '../worker'
+import type { Worker } from '../run-jobs.server'
+import { startWorker } from '../worker'
 import type { Handle } from './context'
 import { createDoor, type Door, type DoorOptions } from './door.server'
 import { answerMetrics, measure } from './metrics.server'
@@ -32,11 +33,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
       process.exit(1)
     })
   }
-  await migrate(config.dialect, config.databaseUrl).catch((error: unknown) => {
-    log.fatal({ err: error }, 'migration failed')
-    console.error(`The ${config.dialect} database cannot be opened or brought up to date; see DATABASE_URL.`)
-    process.exit(1)
-  })
+  await bringUpToDate()
   if (config.mode === 'trial') await plantDemonstration()
   const setup = await newSetupSecret().catch(() => null) // a disk that is full still lets petitions be read
   const worker = config.dialect === 'sqlite' ? await startWorker() : null
@@ -54,6 +51,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     log,
     health,
     isOutage,
+    publicly: db.publicly,
     metrics,
     finished,
     pages: kept,

@@ -23,6 +23,13 @@ const values: Record<string, RegExp> = {
   shape: /^(share|tall|strip)$/,
 }
 
+/**
+ * Whether an address is the same for everybody, however it is asked, and may be some seconds old. Whoever sees the page
+ * after signing has just written.
+ */
+export const isForEverybody = (pathname: string): boolean =>
+  !pathname.endsWith('/sent') && entryOf(pathname) !== undefined
+
 /** What others append to a link they pass on. */
 const tracking =
   /^(utm_\w{1,40}|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|si|ref|ref_src|src|from)$/
@@ -35,14 +42,18 @@ const framework = new Set(['index', '_data', '_routes'])
  * parameter or value that is not on the list. A page without parameters is the same whatever is asked of it.
  */
 export function pageKey(pathname: string, search: string): string | null {
-  const path = pathname.replace(/^\/es(?=\/|$)/, '') || '/'
-  const entry = keepable.find(([known]) => known.test(path))
+  const entry = entryOf(pathname)
   if (!entry) return null
   if (search === '') return pathname
   const asked = new URLSearchParams(search)
   for (const name of asked.keys()) if (framework.has(name)) return null
   const [, parameters] = entry
   return parameters.length === 0 ? pathname : queriedKey(pathname, search, parameters)
+}
+
+function entryOf(pathname: string) {
+  const path = pathname.replace(/^\/es(?=\/|$)/, '') || '/'
+  return keepable.find(([known]) => known.test(path))
 }
 
 function queriedKey(pathname: string, search: string, parameters: string[]): string | null {

@@ -1,4 +1,4 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node'
 import type { Handle } from './context'
 
 type Route = ServerBuild['routes'][string]
@@ -12,7 +12,7 @@ export function groupRoutes(build: ServerBuild, mode: 'production' | 'developmen
   const patterns = routes.map((route) => ({ route, pattern: segmentsOf(pathOf(build, route)) }))
   const serve = (part: ServerBuild): Handle => {
     const remix = createRequestHandler(part, mode)
-    return (request, context) => remix(request, { ...context })
+    return (request, context) => remix(request, context as AppLoadContext) // not a copy: it carries what broke back
   }
   const whole = serve(build)
   const parts = new Map<string, Handle>() // as many at most as there are sets, which the routes alone decide

@@ -185,6 +185,7 @@ async function forgetEverywhere(what: string): Promise<void> {
 export const hearOfChangedPages = (): void => db.hear(CHANNEL, (what) => forgetHere(what ?? ALL))
 
 function forgetHere(what: string): void {
+  db.catchUp() // or the next page would be made of the old text again
   if (what === ALL) {
     forgetWhatPagesAreMadeOf()
     return pages.forget(() => true)

@@ -1,3 +1,4 @@
+import { privately } from '../../db/client'
 import { MINUTE } from '../duration'
 
 /**
@@ -11,7 +12,7 @@ export function remembered<T>(
   let kept: { value: Promise<T>; until: number } | null = null
   const recall = () => {
     if (!kept || kept.until < Date.now()) {
-      const value = read()
+      const value = privately(read) // whoever asks next may be about to write
       const entry = { value, until: Date.now() + lifetime }
       value.catch(() => {
         if (kept === entry) kept = null

@@ -26,6 +26,17 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 describe('the configuration', () => {
+  it('takes a replica for PostgreSQL alone', () => {
+    const replica = { DATABASE_REPLICA_URL: 'postgres://replica/amparo' }
+    expect(problemsOf({ ...replica, DATABASE_URL: 'postgres://primary/amparo' })).toEqual([])
+    expect(problemsOf(replica)).toEqual([
+      expect.stringMatching(/^DATABASE_REPLICA_URL is for PostgreSQL alone/),
+    ])
+    expect(problemsOf({ DATABASE_REPLICA_URL: 'data/b.db' })).toEqual([
+      'DATABASE_REPLICA_URL: must be postgres://…',
+    ])
+  })
+
   it('of an empty environment is a trial that binds the loopback and makes its own keys once', () => {
     const AMPARO_DATA = freshData()
     const first = readConfig({ AMPARO_DATA })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { freePort } from '../support/free-port'
 import type { Driven, Job } from './drive'
 import { fetched, firstVisit } from './first-visit'
+import { benchCluster } from './cluster'
 import { benchDonations } from './donations'
 import { benchOrganizers } from './organizers'
 import { benchMailings } from './mailings'
@@ -45,6 +46,7 @@ console.log(visitTable())
 await benchOrganizers()
 await benchMailings()
 await benchDonations()
+await benchCluster()
 
 interface Measured extends Driven {
   /** Milliseconds of the product's processor time for one answer. */

@@ -47,8 +47,11 @@ export async function emptyDatabase(): Promise<string> {
 const addressOf = (name: string) => inject('postgres')!.replace('/postgres?', `/${name}?`)
 const nameOf = (address: string) => /\/(\w+)\?/.exec(address)![1]
 
-export async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client(inject('postgres')!)
+export async function asAdmin<T>(
+  work: (admin: pg.Client) => Promise<T>,
+  url = inject('postgres')!,
+): Promise<T> {
+  const admin = new pg.Client(url)
   await admin.connect()
   try {
     return await work(admin)

@@ -2,6 +2,7 @@ import Client from 'better-sqlite3'
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { config } from '../../app/config.server'
 import { findDrift } from '../../app/petitions/reconcile.server'
 import { openDatabase } from '../../db/client'
 import type { Place } from './built-server'
@@ -32,8 +33,8 @@ export const signaturesIn = (file: string): number =>
 export const integrityOf = (file: string): string => query<string>(file, 'pragma integrity_check')[0]!
 
 /** How many totals differ from the rows. */
-export async function driftIn(file: string): Promise<number> {
-  const database = openDatabase('sqlite', file)
+export async function driftIn(address: string): Promise<number> {
+  const database = openDatabase(config.dialect, address)
   try {
     return (await findDrift(database)).length
   } finally {

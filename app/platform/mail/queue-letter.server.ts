@@ -1,8 +1,11 @@
-import { prepared, type Slots, type Tx } from '../../../db/client'
+import { prepared, tellAfter, type Slots, type Tx } from '../../../db/client'
 import { letters } from '../../../db/schema'
 import type { Letter } from '../../../emails/letter'
 import { seal } from '../seal.server'
 import { sealedLetter } from './sealed-letter'
+
+/** Where workers hear that a letter was written. */
+export const LETTERS_CHANNEL = 'amparo_letters'
 
 type Row = typeof letters.$inferSelect
 type Written = Pick<
@@ -53,4 +56,6 @@ export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
     runAt,
     createdAt: now,
   })
+  // Withheld ones too: nobody who listens can tell them apart.
+  tellAfter(tx, LETTERS_CHANNEL)
 }

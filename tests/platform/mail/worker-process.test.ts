@@ -1,19 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { environmentOf, placeIn, startBuiltServer } from '../../support/built-server'
 import { engine, freshDatabase, freshFolder } from '../../support/database'
 import { postSignature, stampOf } from '../../support/signers'
-
-function startWorkerProcess(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/worker.ts'], { env, stdio: 'pipe' })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const ended = once(child, 'exit') as Promise<[number | null]>
-  return { child, ended, said: () => said }
-}
+import { startWorkerProcess } from '../../support/worker-process'
 
 it.runIf(engine === 'postgres')(
   'with PostgreSQL the built server takes signatures and a worker of its own sends the letters',

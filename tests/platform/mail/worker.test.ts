@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { runJobs, startWorker } from '../../../app/worker'
+import { runJobs } from '../../../app/run-jobs.server'
+import { startWorker } from '../../../app/worker'
 import { engine } from '../../support/database'
 import { allMails, write } from './letters'
 
