@@ -17,6 +17,7 @@ import { seed } from './commands/seed'
 import { settings } from './commands/settings'
 import { setup } from './commands/setup'
 import { state } from './commands/state'
+import { switchCommand } from './commands/switch'
 import { takeGifts } from './commands/take-gifts'
 import { fail, say } from './commands/terminal'
 import { config } from './config.server'
@@ -37,6 +38,7 @@ const commands: Command[] = [
   blockMailboxCommand,
   mailboxRule,
   settings,
+  switchCommand,
   hold,
   remove,
   retention,

@@ -11,6 +11,7 @@ import { answerPages, type PageRequest } from '../platform/stripe/stand-in/answe
 import { keepOwnStandIn, ownStandIn } from '../platform/stripe/stand-in/own.server'
 import { startWorker, type Worker } from '../worker'
 import type { Handle } from './context'
+import { holdForms } from './hold-forms.server'
 import { createDoor, type Door, type DoorOptions } from './door.server'
 import { answerMetrics, measure } from './metrics.server'
 import { routeNames } from './name-route.server'
@@ -55,6 +56,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     isOutage,
     metrics,
     finished,
+    holdForms,
     pages: kept,
     ...given,
     handle,
