@@ -3,7 +3,18 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const all = ['kill', 'cut-wal', 'sigterm', 'full-disk', 'read-only', 'backup-under-load', 'kill-mailings']
+const all = [
+  'kill',
+  'cut-wal',
+  'sigterm',
+  'full-disk',
+  'read-only',
+  'backup-under-load',
+  'kill-mailings',
+  'slow-clients',
+  'clock-jump',
+  'soak',
+]
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !all.includes(name))
 if (unknown.length) {

@@ -1,9 +1,9 @@
 // `tsx tests/load/organizers.ts`: the organizers' pages and an export with a million signatures in one petition.
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measured } from './pinned'
-import { environmentOf, startProduct } from './product'
+import { environmentOf, residentOf, startProduct } from './product'
 import { tableOf, type Line } from './table'
 
 const PETITION = 'return-the-deportees'
@@ -25,63 +25,65 @@ export async function benchOrganizers(signatures = Number(process.env.BENCH_SIGN
       [PETITION, String(signatures)],
       environmentOf(folder),
     )
-    const product = await startProduct(folder)
-    const base = `http://127.0.0.1:${product.port}`
-    const headers = { Cookie: cookie, Origin: base, 'Sec-Fetch-Site': 'same-origin' }
-    const lines: Line[] = []
-    const home = `/manage/petitions/${PETITION}`
-
-    async function line(name: string, path: string, fields?: Record<string, string>) {
-      const times: number[] = []
-      for (let turn = 0; turn < TIMES; turn++) {
-        const started = performance.now()
-        const answer = await fetch(base + path, {
-          headers,
-          redirect: 'manual',
-          ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
-        })
-        await answer.arrayBuffer()
-        times.push(performance.now() - started)
-        if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`)
-      }
-      const sorted = times.slice(2).sort((a, b) => a - b)
-      const p50 = sorted[Math.floor(sorted.length / 2)]!
-      const p99 = sorted.at(-1)!
-      lines.push({ name, p50, p99, aim: `p50 < ${PAGE_AIM} ms`, reached: p50 < PAGE_AIM })
-    }
-
-    const search = (by: string, what: string) => ({ by, what })
-    await line('overview of the organisation', '/manage')
-    await line('figures of the petition, all days', `${home}?days=all`)
-    await line('signatures, newest', `${home}/signatures`)
-    await line(
-      'signatures, a page in the middle',
-      `${home}/signatures?at=${Date.now() - 30 * 86_400_000}&id=1`,
-    )
-    await line('signatures in review', `${home}/signatures/held`)
-    await line('signatures withdrawn', `${home}/signatures?state=withdrawn`)
-    await line('signatures of a country', `${home}/signatures?country=GT`)
-    await line(
-      'signatures of a day',
-      `${home}/signatures?day=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}`,
-    )
-    await line('comments to read', `${home}/signatures/comments`)
-    await line('unusual in the last hour', `${home}/signatures/unusual`)
-    await line('search by mailbox', `${home}/signatures`, search('mailbox', 'many-777@d777.example'))
-    await line('search by mail domain', `${home}/signatures`, search('domain', 'd777.example'))
-    await line('search by shown name', `${home}/signatures`, search('name', 'Ana'))
-    await line('search by network', `${home}/signatures`, search('network', '192.0.2.1'))
-    await line('a mailbox over all petitions', '/manage/people', { email: 'many-777@d777.example' })
-    await line('log', '/manage/audit')
-    for (const path of otherPages(home)) await line(path, path)
-    lines.push(await exporting(base, headers, product.pid))
-    lines.push(...(await packet(base, headers, product.pid, home)))
     console.log(`With ${signatures.toLocaleString('en')} signatures in one petition:\n`)
-    console.log(tableOf(lines))
-    await product.stop()
+    console.log(tableOf(await organizersLines(folder, cookie)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The pages of an owner over a folder's database, the export and a packet. */
+export async function organizersLines(folder: string, cookie: string): Promise<Line[]> {
+  const product = await startProduct(folder)
+  const base = `http://127.0.0.1:${product.port}`
+  const headers = { Cookie: cookie, Origin: base, 'Sec-Fetch-Site': 'same-origin' }
+  const lines: Line[] = []
+  const home = `/manage/petitions/${PETITION}`
+
+  async function line(name: string, path: string, fields?: Record<string, string>) {
+    const times: number[] = []
+    for (let turn = 0; turn < TIMES; turn++) {
+      const started = performance.now()
+      const answer = await fetch(base + path, {
+        headers,
+        redirect: 'manual',
+        ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
+      })
+      await answer.arrayBuffer()
+      times.push(performance.now() - started)
+      if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`)
+    }
+    const sorted = times.slice(2).sort((a, b) => a - b)
+    const p50 = sorted[Math.floor(sorted.length / 2)]!
+    const p99 = sorted.at(-1)!
+    lines.push({ name, p50, p99, aim: `p50 < ${PAGE_AIM} ms`, reached: p50 < PAGE_AIM })
+  }
+
+  const search = (by: string, what: string) => ({ by, what })
+  await line('overview of the organisation', '/manage')
+  await line('figures of the petition, all days', `${home}?days=all`)
+  await line('signatures, newest', `${home}/signatures`)
+  await line('signatures, a page in the middle', `${home}/signatures?at=${Date.now() - 30 * 86_400_000}&id=1`)
+  await line('signatures in review', `${home}/signatures/held`)
+  await line('signatures withdrawn', `${home}/signatures?state=withdrawn`)
+  await line('signatures of a country', `${home}/signatures?country=GT`)
+  await line(
+    'signatures of a day',
+    `${home}/signatures?day=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}`,
+  )
+  await line('comments to read', `${home}/signatures/comments`)
+  await line('unusual in the last hour', `${home}/signatures/unusual`)
+  await line('search by mailbox', `${home}/signatures`, search('mailbox', 'many-777@d777.example'))
+  await line('search by mail domain', `${home}/signatures`, search('domain', 'd777.example'))
+  await line('search by shown name', `${home}/signatures`, search('name', 'Ana'))
+  await line('search by network', `${home}/signatures`, search('network', '192.0.2.1'))
+  await line('a mailbox over all petitions', '/manage/people', { email: 'many-777@d777.example' })
+  await line('log', '/manage/audit')
+  for (const path of otherPages(home)) await line(path, path)
+  lines.push(await exporting(base, headers, product.pid))
+  lines.push(...(await packet(base, headers, product.pid, home)))
+  await product.stop()
+  return lines
 }
 
 /** The pages of the desk that no signature is counted or looked for on. */
@@ -184,12 +186,6 @@ async function exporting(base: string, headers: Record<string, string>, pid: num
     aim: `< ${mebibytes(MEMORY_AIM)} more`,
     reached,
   }
-}
-
-/** Bytes of memory that a process holds now. */
-function residentOf(pid: number): number {
-  const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kib ?? 0) * 1024
 }
 
 if (/[\\/]organizers(\.ts)?$/.test(process.argv[1] ?? '')) await benchOrganizers()
