@@ -46,9 +46,9 @@ export function refusalResponse({ status, headers, why, typed }: Refusal, asker:
 <title>${title} · Amparo</title>
 ${asker.stylesheet ? `<link rel="stylesheet" href="${asker.stylesheet}">` : ''}
 </head>
-<body class="page">
+<body class="page refusal">
 <main class="max-w-measure space-y-6 py-6 md:py-12">
-<h1 class="text-3xl">${title}</h1>
+<h1>${title}</h1>
 <p>${text}</p>
 ${typed ? formAgain(typed, asker.pathname, door.again) : ''}
 <p><a href="${inLocale(locale, '/')}">${door.home}</a></p>

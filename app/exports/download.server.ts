@@ -14,7 +14,7 @@ import { hashOfLink, linkSecret } from './request.server'
 import { streamed } from './streamed'
 
 /** Rows read by one query; each is a short read of its own, so that a slow reader holds nothing open. */
-const PAGE = 500
+const PAGE = 1_000
 /** Rows after which the progress is written down. */
 const TOLD_EVERY = 5_000
 

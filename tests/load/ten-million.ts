@@ -1,6 +1,6 @@
 // Ten million signatures in one petition, beside an empty database. Takes half an hour and thirty gigabytes.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { organizersLines } from './organizers'
@@ -24,6 +24,7 @@ interface Latency {
 export async function benchTenMillion(n = Number(process.env.BENCH_SIGNATURES ?? 10_000_000)) {
   const root = mkdtempSync(join(tmpdir(), 'amparo-ten-million-'))
   const full = process.env.BENCH_PLANTED ?? join(root, 'full')
+  for (const folder of [join(root, 'empty'), full]) mkdirSync(folder, { recursive: true })
   try {
     const empty = await latencyIn(join(root, 'empty'))
     if (!process.env.BENCH_PLANTED) {
