@@ -48,7 +48,10 @@ const [, middle, last] = parts.map((part) => ({
     1,
   ),
 }))
-const odd = Object.keys({ ...answers, ...crowd.answers }).filter((status) => !['200', '303'].includes(status))
+// A connection that rests may be closed in the very moment somebody uses it again; browsers then ask anew.
+const { cut = 0, ...answered } = crowd.answers
+const odd = Object.keys({ ...answers, ...answered }).filter((status) => !['200', '303'].includes(status))
+must(cut <= crowd.acknowledged.length / 1_000, `${cut} forms were cut off`)
 must(odd.length === 0, `somebody was answered ${odd}`)
 must(
   missing === 0 && drift === 0 && integrity === 'ok',
