@@ -19,6 +19,7 @@ import { seed } from './commands/seed'
 import { settings } from './commands/settings'
 import { setup } from './commands/setup'
 import { state } from './commands/state'
+import { switchCommand } from './commands/switch'
 import { takeGifts } from './commands/take-gifts'
 import { fail, say } from './commands/terminal'
 import { config } from './config.server'
@@ -41,6 +42,7 @@ const commands: Command[] = [
   mailboxRule,
   mail,
   settings,
+  switchCommand,
   hold,
   remove,
   retention,

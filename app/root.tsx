@@ -5,11 +5,13 @@ import improve from 'virtual:improve'
 import organize from 'virtual:organize'
 import textFace from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import headingFace from '@fontsource-variable/brygada-1918/files/brygada-1918-latin-wght-normal.woff2?url'
+import { readSwitches } from './accounts/switches.server'
 import { config } from './config.server'
 import { takesGifts } from './donations/takes-gifts.server'
 import { inLocale, localeOf, type Locale } from './i18n'
 import './theme.css'
 import { errorTitle, ErrorPage } from './ui/error-page'
+import { ReadOnlyBanner } from './ui/read-only-banner'
 import { SkipLink } from './ui/skip-link'
 import { TrialBanner } from './ui/trial-banner'
 
@@ -18,6 +20,10 @@ export const loader = async ({ context }: LoaderFunctionArgs) => ({
   trial: config.mode === 'trial',
   origin: config.publicOrigin,
   nonce: context.nonce,
+  readOnly: await readSwitches().then(
+    (on) => on['read-only'],
+    () => false,
+  ),
   takesGifts: await takesGifts(null).catch(() => false), // a page must not fail for a link
 })
 
@@ -69,6 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <SkipLink locale={locale} />
         {installation?.trial && <TrialBanner locale={locale} />}
+        {installation?.readOnly && <ReadOnlyBanner locale={locale} />}
         {children}
       </body>
     </html>

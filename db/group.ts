@@ -22,6 +22,8 @@ export interface Engine {
   largest: number
   /** Milliseconds after which a batch takes no further unit. */
   longest: number
+  /** Whether an error of `transaction` means that it waited in vain for its turn, as whoever stands behind it would. */
+  isLocked?(error: unknown): boolean
 }
 
 type Apply = (tx: Tx, add: number) => PromiseLike<unknown>
@@ -136,6 +138,7 @@ export function grouped(engine: Engine) {
       work.batches++
       for (const tell of outcomes) tell()
     } catch (error) {
+      if (engine.isLocked?.(error)) batch.push(...queue.splice(0))
       if (batch.length === 1 || error instanceof StorageUnavailable)
         for (const { reject } of batch) reject(error)
       // One of them undid the batch: alone, each gets what it deserves.

@@ -45,6 +45,7 @@ async function migratePostgresServer(url: string, unfinished = false) {
 async function migrateSqliteFile(file: string) {
   const client = await patiently(() => openFile(file))
   try {
+    if (missingIn(client).length === 0) return // most starts, and every command: nobody is kept from writing
     client.pragma('foreign_keys = OFF') // rebuilding a table would delete its children; has no effect in a transaction
     await patiently(() => client.exec('begin immediate'))
     try {
@@ -62,16 +63,22 @@ async function migrateSqliteFile(file: string) {
   }
 }
 
-/** The journal is the one Drizzle keeps, and drizzle-kit reads. */
+/** The migrations that a file has not seen. The journal is the one Drizzle keeps, and drizzle-kit reads. */
+function missingIn(client: Client.Database) {
+  const all = readMigrationFiles({ migrationsFolder: folder('sqlite') })
+  const journal = `select 1 from sqlite_schema where type = 'table' and name = '__drizzle_migrations'`
+  if (!client.prepare(journal).get()) return all
+  const { last } = client.prepare('select max(created_at) as last from __drizzle_migrations').get() as {
+    last: number | null
+  }
+  return all.filter(({ folderMillis }) => last === null || folderMillis > last)
+}
+
 function applyMissing(client: Client.Database) {
   client.exec(
     'create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
   )
-  const { last } = client.prepare('select max(created_at) as last from __drizzle_migrations').get() as {
-    last: number | null
-  }
-  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: folder('sqlite') })) {
-    if (last !== null && folderMillis <= last) continue
+  for (const { sql, hash, folderMillis } of missingIn(client)) {
     for (const statement of sql) client.exec(statement)
     client
       .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')

@@ -58,6 +58,7 @@ function openReader(file: string, logger: { logQuery(): void }) {
 
 function openWriter(file: string) {
   const client = openExisting(file)
+  client.pragma('busy_timeout = 0') // we wait for others ourselves: SQLite would stop the event loop for it
   keepStatements(client)
   const statement = (text: string) => {
     const prepared = client.prepare(text)
@@ -75,14 +76,20 @@ function openWriter(file: string) {
   }
 }
 
-/** Another process may be writing: asks again for about three seconds, letting the event loop run in between. */
+/** Milliseconds that a transaction waits for another process to end its own. */
+const PATIENCE = 3_000
+
+const isLocked = (error: unknown): boolean => codeOf(error)?.startsWith('SQLITE_BUSY') ?? false
+
+/** Another process may be writing: asks again and again, and pages are read in between. */
 async function begin(writer: ReturnType<typeof openWriter>) {
-  for (let tries = 1; ; tries++) {
+  const started = performance.now()
+  for (let pause = 1; ; pause = Math.min(25, pause * 2)) {
     try {
       return writer.begin()
     } catch (error) {
-      if (tries === 8 || !codeOf(error)?.startsWith('SQLITE_BUSY')) throw error
-      await sleep(20 * tries)
+      if (!isLocked(error) || performance.now() - started > PATIENCE) throw error
+      await sleep(pause)
     }
   }
 }
@@ -116,6 +123,7 @@ export function openSqlite(file: string): Database {
     lanes: 1,
     largest: 128,
     longest: 20,
+    isLocked,
     async transaction(work) {
       try {
         writer ??= reopen()
@@ -161,7 +169,7 @@ export function openSqlite(file: string): Database {
           const [{ busy }] = writer.client.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
           if (busy === 0) return true
         } catch (error) {
-          if (!codeOf(error)?.startsWith('SQLITE_BUSY')) throw outageOr(error)
+          if (!isLocked(error)) throw outageOr(error)
         }
       }
       return false

@@ -4,10 +4,8 @@ import { invitations, memberships, organisations } from '../../db/schema'
 import { DAY, HOUR } from '../duration'
 import { countRecent } from '../platform/count-recent.server'
 import { hashNetwork } from '../platform/network.server'
-import { changeSetting, readSettings } from '../platform/settings.server'
+import { readSettings } from '../platform/settings.server'
 import { isSuppressed } from '../supporters/suppression.server'
-import { record } from './audit.server'
-import type { Actor } from './can'
 import { insertOrganisation } from './create-organisation.server'
 import type { NewcomerOrganisation } from './instance.server'
 import { INVITED_FOR, writeInvitation } from './invite.server'
@@ -19,22 +17,6 @@ const MOST_AN_HOUR = 30
 
 /** Whether anybody may sign up an organisation; off unless somebody who runs the instance turned it on. */
 export const signUpIsOpen = async (): Promise<boolean> => (await readSettings()).organisationSignUp === 1
-
-/** Opens or closes the sign-up of organisations. */
-export async function changeSignUp(actor: Actor, open: boolean, now = Date.now()): Promise<void> {
-  await changeSetting('organisationSignUp', open ? '1' : '0', now)
-  const details = { value: open ? 1 : 0 }
-  await db.write((tx) =>
-    record(tx, {
-      actor,
-      organisationId: null,
-      action: 'setting.changed',
-      about: 'organisationSignUp',
-      details,
-      now,
-    }),
-  )
-}
 
 /**
  * Signs up an organisation under moderation and mails its owner a link. A limited sender gets the same answer, and

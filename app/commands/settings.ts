@@ -5,7 +5,7 @@ import { fail, say } from './terminal'
 export const settings: Command = {
   name: 'settings',
   usage: 'settings [<name> <value>]',
-  does: 'lists every limit with its value and what it does, or sets one; running processes follow within a minute',
+  does: 'lists every limit with its value and what it does, or sets one; running processes follow within three seconds',
   async run([name, ...value]) {
     if (!name) return list()
     if (value.length === 0) return fail(`Usage: ${settings.usage}`)

@@ -8,6 +8,9 @@ const statusOf: Record<string, RefusalStatus> = {
   HPE_INVALID_METHOD: 405,
 }
 
+/** Milliseconds to read why; whoever does not hang up by then holds a descriptor for nothing. */
+const LINGER = 2_000
+
 /** Answers what node could not read as HTTP, and CONNECT, with the same pages as everything else. */
 export function answerBrokenRequests(server: Server, headers: [string, string][], stylesheet?: string): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -26,5 +29,7 @@ export function answerBrokenRequests(server: Server, headers: [string, string][]
     socket.on('error', () => socket.destroy())
     socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n`)
     socket.end(body)
+    const hangUp = setTimeout(() => socket.destroy(), LINGER)
+    socket.on('close', () => clearTimeout(hangUp))
   }
 }

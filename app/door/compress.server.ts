@@ -7,10 +7,22 @@ export type Encoding = 'br' | 'gzip'
 /** Below it, compressing costs more than it saves. Bytes. */
 export const smallestCompressed = 1024
 
+/** What browsers send are a few sentences; each is read once. */
+const understood = new Map<string, Encoding | null>()
+const MOST_UNDERSTOOD = 100
+
 /** The best encoding an `Accept-Encoding` header takes, or null. */
-export function acceptedEncoding(header: string | undefined): Encoding | null {
+export function acceptedEncoding(header = ''): Encoding | null {
+  const known = understood.get(header)
+  if (known !== undefined) return known
+  const encoding = readEncoding(header)
+  if (understood.size < MOST_UNDERSTOOD && header.length < 100) understood.set(header, encoding)
+  return encoding
+}
+
+function readEncoding(header: string): Encoding | null {
   const taken = new Set<string>()
-  for (const item of (header ?? '').toLowerCase().split(',')) {
+  for (const item of header.toLowerCase().split(',')) {
     const [name = '', ...parameters] = item.split(';').map((part) => part.trim())
     if (!parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))) taken.add(name)
   }

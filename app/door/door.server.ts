@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { SECOND } from '../duration'
 import { localeOf } from '../i18n'
 import { routeOf } from '../platform/log-route.server'
 import type { Log } from '../platform/log.server'
@@ -12,13 +13,14 @@ import { answerBrokenRequests } from './broken-requests.server'
 import type { DoorContext, Handle } from './context'
 import { noForm, readForm } from './form.server'
 import { defaultHeaders, isOrganizersPage } from './headers.server'
+import { isPublicForm, type Held } from './hold-forms.server'
 import { hostGuard, readerNetwork, type DoorConfig } from './host.server'
 import { isPublicRead, keepPage, sendKept } from './kept-page.server'
 import { leaving, type Farewell, type Leaving } from './leave.server'
 import type { Finished } from './metrics.server'
 import { guardOrigin } from './origin-guard.server'
 import { isForEverybody, pageKey } from './page-key'
-import { Refusal, refusalResponse } from './refusal.server'
+import { handedBack, Refusal, refusalResponse } from './refusal.server'
 import { send } from './send.server'
 import { staticFiles } from './static-files.server'
 import { readTarget, type Target } from './target.server'
@@ -47,6 +49,8 @@ export interface DoorOptions {
   finished?: (request: Finished) => void
   /** Whether an error of `handle` means "try later" (503) and not "this is a bug" (500). */
   isOutage?: (error: unknown) => boolean
+  /** Why public forms are handed back at the moment; null while they are taken. */
+  holdForms?: () => Promise<Held | null>
   /** Vite, in development: stands where the static files stand. */
   development?: (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
   /** Milliseconds a request has for its headers and for all of itself. */
@@ -197,14 +201,22 @@ export function createDoor(options: DoorOptions): Door {
       return bytes ?? 0
     }
     const asked = await toFetch(request, response, origin + pathname + search, pathname)
-    const context = {
+    const handsBack = method === 'POST' && isPublicForm(pathname)
+    const held = handsBack ? await options.holdForms?.() : null
+    if (held) throw handedBack(asked.form, String(held.again / SECOND), held.why)
+    const context: DoorContext = {
       network: readerNetwork(request, config.trustedProxies),
       locale: localeOf(pathname),
       form: asked.form,
       nonce: isOrganizersPage(pathname) && !options.development ? randomBytes(16).toString('base64') : null,
     }
-    const make = () => handled(asked.request, context)
-    return method !== 'POST' && isForEverybody(pathname) ? publicly(make) : make()
+    if (method !== 'POST' && isForEverybody(pathname)) return publicly(() => handled(asked.request, context))
+    const answer = await options.handle(asked.request, context)
+    if (answer.status !== 503 && !(answer.status === 500 && context.isOutage))
+      return answer
+    if (handsBack) throw handedBack(asked.form, answer.headers.get('retry-after') ?? '30')
+    if (answer.status === 500) throw new Refusal(503, whenAway)
+    return answer
   }
 
   /** A page for everybody: the framework sees an address, and nothing of the reader who came first. */

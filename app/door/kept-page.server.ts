@@ -29,7 +29,7 @@ export async function keepPage(answer: Response, defaults: [string, string][]): 
   for (const name of ['content-type', 'content-length', 'last-modified']) headers.delete(name)
   const size = overhead + [plain, br, gzip].reduce((sum, way) => sum + (way?.body.length ?? 0), 0)
   const unchanged = [...headers].flat()
-  return { status: answer.status, madeAt: Date.now(), tag, plain, br, gzip, unchanged, size, audience }
+  return { status: answer.status, madeAt: performance.now(), tag, plain, br, gzip, unchanged, size, audience }
 }
 
 async function travelling(headers: Headers, plain: Buffer, encoding?: 'br' | 'gzip'): Promise<Travelling> {
@@ -61,7 +61,7 @@ export function sendKept(request: IncomingMessage, response: ServerResponse, pag
 
 /** Later caches count from when the page was made, so that thirty seconds are thirty seconds for the last reader too. */
 function ageOf({ tag, madeAt }: KeptPage): string[] {
-  const seconds = Math.floor((Date.now() - madeAt) / 1000)
+  const seconds = Math.floor((performance.now() - madeAt) / 1000)
   return tag !== null && seconds > 0 ? ['Age', String(seconds)] : []
 }
 

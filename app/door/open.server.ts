@@ -12,6 +12,7 @@ import { keepOwnStandIn, ownStandIn } from '../platform/stripe/stand-in/own.serv
 import type { Worker } from '../run-jobs.server'
 import { startWorker } from '../worker'
 import type { Handle } from './context'
+import { holdForms } from './hold-forms.server'
 import { createDoor, type Door, type DoorOptions } from './door.server'
 import { answerMetrics, measure } from './metrics.server'
 import { routeNames } from './name-route.server'
@@ -54,6 +55,7 @@ export async function openAmparo({ patterns = [], ...given }: Given): Promise<vo
     publicly: db.publicly,
     metrics,
     finished,
+    holdForms,
     pages: kept,
     ...given,
     handle,

@@ -2,9 +2,10 @@
  * The one script of public pages. Everything works without it; it remembers nothing and asks nobody but this site.
  * It speaks no language: every word comes from the page.
  *
- * data-count="/petitions/x/count.json"   Renews the numbers inside, every 15 s while they are seen. Inside it:
+ * data-count="/petitions/x/count.json"   Renews the numbers inside, about every 15 s while they are seen. Inside it:
  *   [data-number]                        the count; its parent's data-one="{n} person …" and data-other follow it
  *   progress, [data-next="Next: {goal}"] follow the next milestone
+ *   [role=status]                        is told the count when it has grown, once a minute at most
  * data-share="https://…"                 data-title="…". Inside: button[hidden][data-share-native],
  *                                        button[hidden][data-copy], [role=status][data-copied="Copied"]
  * input[data-mail-hint="Did you mean {address}?"]   asks below the field, with the address as a button that takes it
@@ -16,6 +17,8 @@ import { formatNumber } from '../i18n/number'
 import { suggestDomain } from '../supporters/typing-slips'
 
 const SECOND = 1000
+const PAUSE = 15 * SECOND
+const LONGEST_PAUSE = 240 * SECOND
 const all = <T extends HTMLElement>(selector: string, within: ParentNode = document) => [
   ...within.querySelectorAll<T>(selector),
 ]
@@ -48,20 +51,61 @@ function showCount(region: HTMLElement, { confirmed, nextMilestone }: Count) {
   }
 }
 
+/**
+ * Asks for the numbers while somebody can see them: a little earlier or later each time, so that readers who came
+ * together ask apart; less often while nobody answers; never again when they are gone.
+ */
 function keepCounting(region: HTMLElement) {
+  const sayIt = announcer(region)
   let seen = false
-  new IntersectionObserver((entries) => (seen = entries.at(-1)!.isIntersecting), {
-    rootMargin: '50%',
-  }).observe(region)
-  setInterval(async () => {
-    if (!seen || document.hidden) return
+  let pause = PAUSE
+  let asked = performance.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const watched = () => seen && !document.hidden
+  const askAgain = () => {
+    clearTimeout(timer)
+    const due = asked + pause * (0.75 + Math.random() / 2) - performance.now()
+    if (watched()) timer = setTimeout(ask, Math.max(due, SECOND * Math.random()))
+  }
+  async function ask() {
+    asked = performance.now()
+    let status = 0
     try {
-      const answer = await fetch(region.dataset.count!, { credentials: 'omit' })
-      if (answer.ok) showCount(region, await answer.json())
+      const answer = await fetch(region.dataset.count!, { credentials: 'omit', cache: 'no-cache' })
+      status = answer.status
+      if (answer.ok) {
+        showCount(region, await answer.json())
+        sayIt()
+      }
     } catch {
       // Offline for now: the number stays as it was.
     }
-  }, 15 * SECOND)
+    if (status === 404 || status === 410) return
+    pause = status === 200 ? PAUSE : Math.min(LONGEST_PAUSE, pause * 2)
+    askAgain()
+  }
+  document.addEventListener('visibilitychange', askAgain)
+  new IntersectionObserver(
+    (entries) => {
+      seen = entries.at(-1)!.isIntersecting
+      askAgain()
+    },
+    { rootMargin: '50%' },
+  ).observe(region)
+}
+
+/** Tells who listens to the page what the number has become, once a minute at most, and leaves nothing to be read twice. */
+function announcer(region: HTMLElement): () => void {
+  const place = region.querySelector('[role=status]')
+  const sentence = region.querySelector('[data-number]')?.parentElement
+  let last = sentence?.textContent
+  let quietUntil = 0
+  return () => {
+    if (!place || !sentence || sentence.textContent === last || performance.now() < quietUntil) return
+    place.textContent = last = sentence.textContent
+    quietUntil = performance.now() + 60 * SECOND
+    setTimeout(() => (place.textContent = ''), 10 * SECOND)
+  }
 }
 
 function offerSharing(box: HTMLElement) {

@@ -12,7 +12,7 @@ export interface Travelling {
 /** An answer made once for everybody; nothing in it depends on who asks. */
 export interface KeptPage {
   status: number
-  /** Epoch ms. */
+  /** By `performance.now()`, as every time here: a clock that is set back must not make a page last. */
   madeAt: number
   tag: string | null
   plain: Travelling
@@ -46,7 +46,7 @@ export interface PageCacheStats {
 interface Kept {
   page: KeptPage
   size: number
-  /** Epoch ms. */
+  /** By `performance.now()`. */
   freshUntil: number
   staleUntil: number
 }
@@ -91,7 +91,7 @@ export function createPageCache(limits: Partial<Limits> = {}) {
       (page) => {
         if (renderings.get(key) === rendering) renderings.delete(key)
         if (rendering.outdated) return
-        const now = Date.now()
+        const now = performance.now()
         const { size } = page
         if (page.status >= 500) counts.failedRenders++
         else if (page.audience !== 'everybody') storeOf(key).delete(key)
@@ -112,7 +112,7 @@ export function createPageCache(limits: Partial<Limits> = {}) {
     find(key: string, refresh: (() => Promise<KeptPage>) | null): KeptPage | null {
       const kept = storeOf(key).get(key)
       if (!kept) return null
-      const now = Date.now()
+      const now = performance.now()
       if (kept.freshUntil > now) {
         counts.requests++
         counts.hits++

@@ -11,9 +11,9 @@ export function remembered<T>(
 ): (() => Promise<T>) & { forget(): void } {
   let kept: { value: Promise<T>; until: number } | null = null
   const recall = () => {
-    if (!kept || kept.until < Date.now()) {
+    if (!kept || kept.until < performance.now()) {
       const value = privately(read) // whoever asks next may be about to write
-      const entry = { value, until: Date.now() + lifetime }
+      const entry = { value, until: performance.now() + lifetime }
       value.catch(() => {
         if (kept === entry) kept = null
       })

@@ -17,7 +17,9 @@ export function unseal<T>(context: string, sealed: Buffer): T {
   const decipher = createDecipheriv('aes-256-gcm', config.keys.seal, sealed.subarray(0, 12))
     .setAAD(Buffer.from(context))
     .setAuthTag(sealed.subarray(12, 28))
-  return JSON.parse(decipher.update(sealed.subarray(28), undefined, 'utf8') + decipher.final('utf8')) as T
+  const text = decipher.update(sealed.subarray(28))
+  decipher.final() // only now is it known to be ours
+  return JSON.parse(text.toString()) as T
 }
 
 /** HMAC-SHA-256 under the key of stamps; the purpose keeps one use's values from serving another. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db, type Tx } from '../../db/client'
 import { settings as table } from '../../db/schema'
+import { SECOND } from '../duration'
 import { readNetworkList } from './network-list'
 import { remembered } from './remembered.server'
 
@@ -55,6 +56,7 @@ const known = {
     1,
     '1 lets anybody sign up an organisation, which begins under moderation',
   ),
+  readOnly: number(0, 0, 1, '1 lets the public only read: every form of a public page is handed back (503)'),
   reviewDays: number(3, 1, 60, 'working days in which a petition that was submitted should be reviewed'),
   reportThreshold: number(
     5,
@@ -125,9 +127,9 @@ const stored = remembered(async () => {
     values[name] = parsed?.success ? parsed.data : initial
   }
   return values as Settings
-})
+}, 3 * SECOND)
 
-/** The settings in force; a change made by another process shows within a minute. */
+/** The settings in force; a change made by another process shows within three seconds. */
 export const readSettings = (): Promise<Settings> => stored()
 
 export async function listSettings() {

@@ -28,6 +28,7 @@ export function PetitionNumbers({ petition }: { petition: Counted }) {
     <>
       <div data-count={open ? `/petitions/${slug}/count.json` : undefined}>
         <Progress locale={locale} confirmed={confirmed} goal={goal} open={open} size="large" />
+        {open && <p role="status" className="sr-only" />}
         {paper > 0 && <p className="mt-2 font-medium">{plural(locale, t.onPaper, paper)}</p>}
         {open && pending > 0 && (
           <p className="mt-2 text-sm text-soft">{plural(locale, t.waiting, pending)}</p>

@@ -11,11 +11,11 @@ import {
 import { invite, revokeInvitation } from '../../app/accounts/invite.server'
 import { acceptInvitation, findInvitation } from '../../app/accounts/join.server'
 import {
-  changeSignUp,
   deleteUnclaimedOrganisations,
   signUpIsOpen,
   signUpOrganisation,
 } from '../../app/accounts/sign-up.server'
+import { turnSwitch } from '../../app/accounts/switches.server'
 import { changeRoles, listInvitations, listMembers } from '../../app/accounts/team.server'
 import { DAY } from '../../app/duration'
 import { findPetition } from '../../app/petitions/find.server'
@@ -209,9 +209,9 @@ describe('the sign-up of organisations', () => {
   test('is off until somebody who runs the instance turns it on', async () => {
     expect(await signUpIsOpen()).toBe(false)
     const admin = await actorOf(await aPerson({ instanceAdmin: true }))
-    await changeSignUp(admin, true)
+    await turnSwitch(admin, 'sign-up', true)
     expect(await signUpIsOpen()).toBe(true)
-    await changeSignUp(admin, false)
+    await turnSwitch(admin, 'sign-up', false)
     expect(await signUpIsOpen()).toBe(false)
   })
 

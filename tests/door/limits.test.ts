@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { connect } from 'node:net'
+import { promisify } from 'node:util'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { aDoor } from '../support/door'
 
 const own = { 'sec-fetch-site': 'same-origin' }
@@ -106,6 +108,17 @@ describe('limits', () => {
     ])
     expect(headers).toMatch(/^HTTP\/1.1 408 /)
     expect(body).toMatch(/^HTTP\/1.1 408 /)
+  })
+
+  it('lets go of a slow sender that neither reads why nor hangs up', async () => {
+    const door = await aDoor({ patience: { headers: 200, request: 400 } })
+    const socket = connect({ port: door.port, host: '127.0.0.1', allowHalfOpen: true })
+    onTestFinished(() => void socket.destroy())
+    socket.on('error', () => {})
+    socket.pause().write('GET / HTTP/1.1\r\nHost')
+    const open = () => promisify(door.server.getConnections.bind(door.server))()
+    await expect.poll(open).toBe(1)
+    await expect.poll(open).toBe(0)
   })
 
   it('takes a body of one mebibyte and refuses a larger one, announced or not', async () => {

@@ -8,9 +8,9 @@ const html = { 'Content-Type': 'text/html; charset=utf-8' }
 const text = '<p>a petition</p>'.repeat(200)
 
 // A page's age is told by the clock, which moves here by `later` alone.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
-const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
+const later = (ms: number) => vi.advanceTimersByTime(ms)
 
 /** Something that whoever waits for it is told once. */
 function aSign() {

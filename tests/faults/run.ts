@@ -12,6 +12,9 @@ const all = [
   'backup-under-load',
   'kill-mailings',
   'postgres-gone',
+  'slow-clients',
+  'clock-jump',
+  'soak',
 ]
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !all.includes(name))

@@ -34,7 +34,7 @@ export async function benchCluster(seconds = Number(process.env.BENCH_SECONDS ??
     await startBuiltServer(placeIn(folder), settings),
     await startBuiltServer(placeIn(folder), settings),
   ]
-  const drivers = servers.map(() => startDriver())
+  const drivers = servers.map(() => startDriver('drive.ts'))
   const cores = availableParallelism()
 
   /** Answers a second of the first so many servers together, each with a driver of its own. */

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { bodyLength, getOf, obey, postOf } from './http-bytes'
 
 /** What to send, from a process of its own: it drives loopback alone, and for a bounded time and number. */
 export interface Job {
@@ -21,26 +22,12 @@ export interface Driven {
   statuses: Record<string, number>
 }
 
-const head = (line: string, port: number, headers: Record<string, string>) =>
-  [
-    `${line} HTTP/1.1`,
-    `Host: 127.0.0.1:${port}`,
-    ...Object.entries(headers).map(([k, v]) => `${k}: ${v}`),
-  ].join('\r\n') + '\r\n\r\n'
-
 function requestsOf({ port, get, posts = [] }: Job): (n: number) => Buffer | null {
   if (get) {
-    const bytes = Buffer.from(head(`GET ${get.path}`, port, get.headers ?? {}))
+    const bytes = getOf(get, port)
     return () => bytes
   }
-  const made = posts.map(({ path, body }) =>
-    Buffer.from(
-      head(`POST ${path}`, port, {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'Content-Length': String(Buffer.byteLength(body)),
-      }) + body,
-    ),
-  )
+  const made = posts.map((one) => postOf(one, port))
   return (n) => made[n] ?? null
 }
 
@@ -94,17 +81,4 @@ export async function drive(job: Job): Promise<Driven> {
   return { answered: times.length, seconds, p50: at(0.5), p99: at(0.99), statuses }
 }
 
-function bodyLength(headers: string): number {
-  const length = /\r\ncontent-length: (\d+)\r\n/i.exec(headers)
-  if (length) return Number(length[1])
-  if (/^HTTP\/1.1 (204|304)/.test(headers)) return 0
-  throw new Error('An answer without a length: this driver reads no chunks')
-}
-
-process.on('message', (job: Job) => {
-  drive(job).then(
-    (driven) => process.send!(driven),
-    (error: Error) => process.send!({ error: error.message }),
-  )
-})
-process.on('disconnect', () => process.exit())
+obey(drive)

@@ -2,6 +2,8 @@ import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:chi
 import { once } from 'node:events'
 import { cpus } from 'node:os'
 import type { Driven, Job } from './drive'
+import type { Arrived, Arriving } from './arrive'
+import type { Readers, ReadersSeen } from './read-on'
 
 const canPin = cpus().length > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
@@ -42,13 +44,25 @@ export async function measured<T>(
   return JSON.parse(said) as T
 }
 
+/** What each driver is told, and what it says when it is done. */
+interface Drivers {
+  'drive.ts': [Job, Driven]
+  'arrive.ts': [Arriving, Arrived]
+  'read-on.ts': [Readers, ReadersSeen]
+}
+
 /** A driver that lives through the whole run, so that its own warming up is not measured. */
-export function startDriver() {
-  const child = onCore(1, [...typescript, 'tests/load/drive.ts'], {}, ['ignore', 'inherit', 'inherit', 'ipc'])
+export function startDriver<D extends keyof Drivers>(script: D) {
+  const child = onCore(1, [...typescript, `tests/load/${script}`], {}, [
+    'ignore',
+    'inherit',
+    'inherit',
+    'ipc',
+  ])
   return {
-    async drive(job: Job): Promise<Driven> {
+    async drive(job: Drivers[D][0]): Promise<Drivers[D][1]> {
       child.send(job)
-      const [answer] = (await once(child, 'message')) as [Driven | { error: string }]
+      const [answer] = (await once(child, 'message')) as [Drivers[D][1] | { error: string }]
       if ('error' in answer) throw new Error(answer.error)
       return answer
     },

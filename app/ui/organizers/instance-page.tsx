@@ -1,4 +1,5 @@
 import type { OrganisationEntry } from '../../accounts/instance.server'
+import type { Switch } from '../../accounts/switches.server'
 import { formatDay, formatNumber, type Locale } from '../../i18n'
 import { organizerTexts } from '../../i18n/organizers'
 import { Button, ButtonLink } from '../button'
@@ -10,11 +11,11 @@ import { Table } from './table'
 interface Props {
   locale: Locale
   organisations: OrganisationEntry[]
-  /** Whether anybody may sign up an organisation. */
-  open: boolean
+  /** Which switches are on. */
+  on: Record<Switch, boolean>
 }
 
-export function InstancePage({ locale, organisations, open }: Props) {
+export function InstancePage({ locale, organisations, on }: Props) {
   const t = organizerTexts(locale).team.instance
   return (
     <>
@@ -53,12 +54,28 @@ export function InstancePage({ locale, organisations, open }: Props) {
           />
         )}
       </div>
-      <Section id="sign-up" title={t.signUp} lead={open ? t.signUpOn : t.signUpOff}>
-        <form method="post" action="/manage/instance?index">
-          <input type="hidden" name="open" value={open ? 'off' : 'on'} />
-          <Button>{open ? t.turnOff : t.turnOn}</Button>
-        </form>
-      </Section>
+      <SwitchSection name="sign-up" on={on['sign-up']} t={t.switches['sign-up']} />
+      <SwitchSection name="read-only" on={on['read-only']} t={t.switches['read-only']} />
     </>
+  )
+}
+
+interface SwitchTexts {
+  title: string
+  on: string
+  off: string
+  turnOn: string
+  turnOff: string
+}
+
+function SwitchSection({ name, on, t }: { name: Switch; on: boolean; t: SwitchTexts }) {
+  return (
+    <Section id={name} title={t.title} lead={on ? t.on : t.off}>
+      <form method="post" action="/manage/instance?index">
+        <input type="hidden" name="switch" value={name} />
+        <input type="hidden" name="to" value={on ? 'off' : 'on'} />
+        <Button>{on ? t.turnOff : t.turnOn}</Button>
+      </form>
+    </Section>
   )
 }
