@@ -212,7 +212,7 @@ export function createDoor(options: DoorOptions): Door {
     }
     if (method !== 'POST' && isForEverybody(pathname)) return publicly(() => handled(asked.request, context))
     const answer = await options.handle(asked.request, context)
-    if (answer.status !== 503 && !(answer.status === 500 && context.isOutage)) return answer
+    if (!context.isOutage || answer.status < 500) return answer
     if (handsBack) throw handedBack(asked.form, answer.headers.get('retry-after') ?? '30')
     if (answer.status === 500) throw new Refusal(503, whenAway)
     return answer

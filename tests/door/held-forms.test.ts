@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import Client from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { config } from '../../app/config.server'
+import type { DoorContext } from '../../app/door/context'
 import { holdForms, MOST_WAITING } from '../../app/door/hold-forms.server'
 import { changeSetting } from '../../app/platform/settings.server'
 import { db } from '../../db/client'
@@ -107,13 +108,22 @@ describe('a site that can only be read', () => {
 })
 
 describe('a form that met storage that was away', () => {
-  const away = async () => new Response('away', { status: 503, headers: { 'Retry-After': '30' } })
+  const away = async (_request: Request, context: DoorContext) => {
+    context.isOutage = true
+    return new Response('away', { status: 503, headers: { 'Retry-After': '30' } })
+  }
 
   it('is handed back with what was typed', async () => {
     const door = await aDoor({ handle: away })
     const refused = await door.post('/petitions/a/sign', own, typed.toString())
     expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '30' } })
     expect(fieldsOf(refused.body)).toEqual(Object.fromEntries(typed))
+  })
+
+  it('is not handed back by a page that says itself what is away', async () => {
+    const door = await aDoor({ handle: async () => new Response('the provider', { status: 503 }) })
+    const refused = await door.post('/donate', own, typed.toString())
+    expect(refused).toMatchObject({ status: 503, body: 'the provider' })
   })
 
   it('is not repeated where somebody signs in', async () => {
